@@ -1,0 +1,48 @@
+export { dropReasons, type DropReason, type Drops } from './drop-reasons.ts'
+export { activity, cohortOf, type Activity } from './kinds/activity.ts'
+export { counter, pairMark, type Counter } from './kinds/counter.ts'
+export { bucketOf, distribution, isBucket, type Distribution } from './kinds/distribution.ts'
+export { chooseExemplar, errors, type ErrorCell, type ErrorGroup, type Exemplar } from './kinds/error.ts'
+export { funnel, type Funnel } from './kinds/funnel.ts'
+export { type CellKind, type Declaration, type JsonSchema } from './kinds/kind.ts'
+export { breakdownsOf, kinds } from './kinds/kinds.ts'
+export { ces, choice, csat, ins, nps, type Survey, type SurveyDeclaration } from './kinds/score.ts'
+export { addSums, noSums, type Sums } from './kinds/sums.ts'
+export { valueSchema } from './kinds/value-schema.ts'
+export { limits } from './limits.ts'
+export { dataByPurpose, noticeHash, noticeText, type Notice } from './notice/notice.ts'
+export { checkPlan } from './plan/check-plan.ts'
+export { contextDomains, platforms, versionDomain, type Platform } from './plan/context.ts'
+export { definePlan, parsePlan, PlanError } from './plan/define-plan.ts'
+export {
+  bucketNames,
+  buckets,
+  matching,
+  oneOf,
+  otherValue,
+  type Buckets,
+  type Domain,
+  type InputOf,
+  type Matching,
+  type OneOf,
+} from './plan/domain.ts'
+export { definitionOf, purposeOf, type Metric, type MetricName, type Plan, type PlanInput } from './plan/plan.ts'
+export { purposes, type Purpose } from './plan/purpose.ts'
+export {
+  dayOfTime,
+  formatDay,
+  formatMonth,
+  formatPeriod,
+  formatWeek,
+  parseDay,
+  startOfMonth,
+  startOfNextMonth,
+  startOfNextPeriod,
+  startOfPeriod,
+  startOfWeek,
+  timeOfDay,
+  type Interval,
+} from './time/calendar.ts'
+export { type Answer, type Rejection } from './wire/answer.ts'
+export { batchSchema, envelopeSchema, type Batch, type Envelope } from './wire/batch.ts'
+export { entrySchema, entrySchemaOf, firstFlags, type Entry } from './wire/entry.ts'

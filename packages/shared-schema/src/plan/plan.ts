@@ -1,0 +1,47 @@
+import type { Activity } from '../kinds/activity.ts'
+import type { Counter } from '../kinds/counter.ts'
+import type { Distribution } from '../kinds/distribution.ts'
+import type { ErrorGroup } from '../kinds/error.ts'
+import type { Funnel } from '../kinds/funnel.ts'
+import type { Survey } from '../kinds/score.ts'
+import type { Notice } from '../notice/notice.ts'
+import type { Domain } from './domain.ts'
+import type { Purpose } from './purpose.ts'
+
+export type Metric = Counter | Distribution | Funnel | Activity | ErrorGroup
+
+/**
+ * A tracking plan as an app declares it. It is plain data: the same as JSON.
+ * What `track()` accepts, what leaves the device, what the collector validates and what a participant reads
+ * all come from it.
+ */
+export interface PlanInput {
+  /** The app's name on the wire and in questions: lower-case letters, digits, `-`. */
+  readonly app: string
+  /** A whole number that grows with every published change. */
+  readonly version: number
+  readonly notice: Notice
+  /** What is true of a whole batch and coarse, besides `version` and `platform`. */
+  readonly context?: { readonly [name: string]: Domain }
+  readonly metrics: { readonly [name: string]: Metric }
+  readonly surveys?: { readonly [name: string]: Survey }
+}
+
+/** A plan that was checked, with the hash of its notice. Plain data as well. */
+export type Plan<P extends PlanInput = PlanInput> = P & { readonly noticeHash: string }
+
+/** The names of the metrics of one kind. */
+export type MetricName<P extends PlanInput, Kind extends Metric['kind']> = {
+  [Name in keyof P['metrics'] & string]: P['metrics'][Name]['kind'] extends Kind ? Name : never
+}[keyof P['metrics'] & string]
+
+/** A metric or a survey, found by its name. */
+export const definitionOf = (plan: PlanInput, name: string): Metric | Survey | undefined =>
+  own(plan.metrics, name) ?? own(plan.surveys ?? {}, name)
+
+const own = <T>(record: { readonly [name: string]: T }, name: string): T | undefined =>
+  Object.hasOwn(record, name) ? record[name] : undefined
+
+/** The purpose under which a metric or survey is recorded. */
+export const purposeOf = (definition: Metric | Survey): Purpose =>
+  definition.kind === 'score' ? 'feedback' : definition.purpose
