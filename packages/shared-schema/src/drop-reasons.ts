@@ -9,7 +9,6 @@ export const dropReasons = {
   expired_metric: 'The day lies after the expiry that the plan gives for the metric.',
   invalid_number: 'Not a finite number in the range that the metric allows.',
   out_of_order: 'A funnel step that came before the steps that lead to it.',
-  cells_full: 'More different cells than a device may hold at once.',
   queue_full: 'More unsent batches than a device may hold.',
   too_old: 'The day lies too far in the past to be told apart from a repeat.',
   in_the_future: 'The day lies too far in the future: a wrong clock.',

@@ -16,25 +16,17 @@ export const activity = <const A extends Omit<Activity, 'kind'>>(
   declaration: A,
 ): A & { readonly kind: 'activity' } => ({ ...declaration, kind: 'activity' })
 
-const exactWeeks = 8
-const exactMonths = 6
+const weeksOld = (from: number, to: number): number => (startOfWeek(to) - startOfWeek(from)) / 7
 
 /**
  * The cohort that a device tells in the week of `day`, for consent given on day `since`: the ISO week
- * (`2026-W40`) up to 8 weeks later, then the month (`2026-10`) up to 6 months later, then `older`.
+ * (`2026-W40`) up to 8 weeks later, then the month (`2026-10`) up to 26 weeks later, then `older`.
  * It is the same on all days of one ISO week, so that weekly participants of cohorts add up exactly.
  */
 export function cohortOf(since: number, day: number): string {
-  const from = startOfWeek(since)
-  const now = startOfWeek(day)
-  if (now - from <= exactWeeks * 7) return formatWeek(from)
+  const age = weeksOld(since, day)
   // A week belongs to the month of its Thursday, as it belongs to the year of its Thursday.
-  return monthIndex(now + 3) - monthIndex(from + 3) <= exactMonths ? formatMonth(from + 3) : 'older'
-}
-
-function monthIndex(day: number): number {
-  const [year = 0, month = 0] = formatMonth(day).split('-').map(Number)
-  return year * 12 + month
+  return age <= 8 ? formatWeek(since) : age <= 26 ? formatMonth(startOfWeek(since) + 3) : 'older'
 }
 
 const yesNo = { enum: ['yes', 'no'] }

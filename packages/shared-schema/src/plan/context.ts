@@ -6,7 +6,7 @@ export const platforms = ['web', 'windows', 'macos', 'linux', 'android', 'ios', 
 export type Platform = (typeof platforms)[number]
 
 /** An app's version, `2.3.1` or `2.3.1-beta.2`: no build ids, which would single out installations. */
-export const versionDomain = matching('\\d{1,5}(?:\\.\\d{1,5}){0,3}(?:-[a-z]{1,10}(?:\\.\\d{1,5})?)?')
+export const versionDomain = matching('\\d{1,5}(\\.\\d{1,5}){0,3}(-[a-z]{1,9}(\\.\\d{1,5})?)?')
 
 /** What every batch says of its surroundings: version, platform, and what the plan declares. */
 export const contextDomains = (plan: PlanInput): Readonly<Record<string, Domain>> => ({

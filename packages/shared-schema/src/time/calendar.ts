@@ -42,7 +42,7 @@ export const formatMonth = (day: number): string => formatDay(day).slice(0, 7)
 export function formatWeek(day: number): string {
   const thursday = startOfWeek(day) + 3
   const year = formatDay(thursday).slice(0, 4)
-  const firstOfJanuary = dayOfTime(Date.parse(`${year}-01-01`))
+  const firstOfJanuary = dayOfTime(Date.parse(year))
   const week = Math.floor((thursday - firstOfJanuary) / 7) + 1
   return `${year}-W${String(week).padStart(2, '0')}`
 }

@@ -1,0 +1,74 @@
+import type {
+  Domain,
+  Drops,
+  InputOf,
+  MetricName,
+  PlanInput,
+  Survey,
+} from '@sayso/shared-schema'
+import type { Consent } from './consent/consent.ts'
+import type { ErrorReport } from './errors/describe.ts'
+import type { Sealed, Sent } from './queue/batches.ts'
+
+type InputsOf<By> = { readonly [Name in keyof By]: By[Name] extends Domain ? InputOf<By[Name]> : never }
+
+/** The properties that a counter asks for: all that it declares; any when the plan is not known to the compiler. */
+type PropertiesOf<P extends PlanInput, N extends string> = string extends N
+  ? [properties?: { readonly [name: string]: unknown }]
+  : P['metrics'][N] extends { readonly by: infer By }
+    ? [properties: InputsOf<By>]
+    : []
+
+type StepOf<P extends PlanInput, N extends string> = P['metrics'][N] extends { readonly steps: readonly (infer S)[] }
+  ? S
+  : string
+
+type SurveysOf<P extends PlanInput> = P['surveys'] extends { readonly [name: string]: Survey } ? P['surveys'] : never
+type AnswerOf<S> = S extends { readonly instrument: 'choice'; readonly answers: readonly (infer A)[] } ? A : number
+
+/** What the app knows of its surroundings: the version, and what the plan declares as context. */
+export type ContextOf<P extends PlanInput> = { readonly version: string } & (P['context'] extends {
+  readonly [name: string]: Domain
+}
+  ? InputsOf<P['context']>
+  : unknown)
+
+export interface SaysoOptions<P extends PlanInput> {
+  readonly plan: P & { readonly noticeHash: string }
+  /** The app's public key. It names the environment, production or development. */
+  readonly key: string
+  /** Where the collector is: `https://collector.example`. */
+  readonly url: string
+  readonly context: ContextOf<P>
+  /** Milliseconds between a record and its sending; half a minute unless told. */
+  readonly flushEvery?: number
+}
+
+/**
+ * Telemetry on the user's say-so. No method ever throws, and none does anything before consent.
+ */
+export interface Sayso<P extends PlanInput> {
+  readonly consent: Consent
+  /** Counts one occurrence. */
+  track<N extends MetricName<P, 'counter'>>(metric: N, ...properties: PropertiesOf<P, N>): void
+  /** Adds a number of 0 or more to a distribution, in the unit that the plan declares. */
+  measure(metric: MetricName<P, 'distribution'>, number: number): void
+  /** Notes that a step of a funnel was reached. */
+  step<N extends MetricName<P, 'funnel'>>(metric: N, step: StepOf<P, N>): void
+  /** Notes the answer to a survey. */
+  score<N extends keyof SurveysOf<P> & string>(survey: N, answer: AnswerOf<SurveysOf<P>[N]>): void
+  /** Notes an error as `describeError` tells it: its class and where it happened, never its message. */
+  error(metric: MetricName<P, 'error'>, report: ErrorReport): void
+  /** Seals and sends now. Resolves when nothing more can be sent at present. */
+  flush(): Promise<void>
+  /** The batches that wait to be sent, oldest first: `body` is the very text. */
+  pending(): readonly Sealed[]
+  /** The batches that were sent lately, oldest first, and what the collector answered. */
+  sent(): readonly Sent[]
+  /** What was not counted since the last batch, by reason. */
+  drops(): Drops
+  /** Calls back after each change of consent, pending or sent; returns how to stop. */
+  subscribe(listener: () => void): () => void
+  /** Seals what was recorded, and stops. */
+  close(): void
+}

@@ -1,0 +1,1 @@
+export { describeError, type ErrorReport } from './errors/describe.ts'

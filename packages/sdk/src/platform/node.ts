@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto'
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
+import type { Platform as PlatformName } from '@sayso/shared-schema'
+import { fetchSend } from '../transport/fetch.ts'
+import { batchIdOf } from './batch-id.ts'
+import type { Platform } from './platform.ts'
+import { createStore, type Texts } from './store.ts'
+
+const compress = promisify(gzip)
+const names: Partial<Record<NodeJS.Platform, PlatformName>> = { win32: 'windows', darwin: 'macos', linux: 'linux' }
+
+/** Node as a platform. `folder` is where the decision and the queue are kept. */
+export function nodePlatform(folder: string): Platform {
+  return {
+    name: names[process.platform] ?? 'other',
+    now: () => Date.now(),
+    batchId: (time) => batchIdOf(time, randomUUID()),
+    store: createStore(files(folder)),
+    after(milliseconds, callback) {
+      const timer = setTimeout(callback, milliseconds).unref()
+      return () => clearTimeout(timer)
+    },
+    onLeave(callback) {
+      process.once('exit', callback)
+      return () => void process.off('exit', callback)
+    },
+    objects,
+    send: fetchSend(async (text) => new Uint8Array(await compress(text))),
+  }
+}
+
+/** Whether the environment says no: DO_NOT_TRACK, or a CI system, where nobody could have agreed. */
+function objects(): boolean {
+  const isSet = (value: string | undefined): boolean => !['', '0', 'false', undefined].includes(value?.toLowerCase())
+  return isSet(process.env['DO_NOT_TRACK']) || isSet(process.env['CI'])
+}
+
+/** Where programs keep what they know, by system: XDG, AppData, Library. */
+export function stateFolder(app: string): string {
+  const { APPDATA, XDG_STATE_HOME } = process.env
+  if (process.platform === 'win32') return join(APPDATA || join(homedir(), 'AppData', 'Roaming'), app, 'sayso')
+  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support', app, 'sayso')
+  return join(XDG_STATE_HOME || join(homedir(), '.local', 'state'), app, 'sayso')
+}
+
+/** One small file for each text, replaced as a whole so that it is never half written. */
+function files(folder: string): Texts {
+  const pathOf = (name: string): string => join(folder, `${name}.json`)
+  return {
+    read: (name) => readFileSync(pathOf(name), 'utf8'),
+    write(name, text) {
+      mkdirSync(folder, { recursive: true, mode: 0o700 })
+      const draft = `${pathOf(name)}.${process.pid}`
+      writeFileSync(draft, text, { mode: 0o600 })
+      renameSync(draft, pathOf(name))
+    },
+    remove: (name) => rmSync(pathOf(name), { force: true }),
+  }
+}

@@ -1,0 +1,38 @@
+import type { Answer, Platform as PlatformName } from '@sayso/shared-schema'
+
+/** What is asked of the surroundings: the core touches the clock, storage and network through this only. */
+export interface Platform {
+  readonly name: PlatformName
+  /** Milliseconds since 1970. */
+  now(): number
+  /** A random batch id, a UUID. `time` gives its leading bits, in milliseconds since 1970. */
+  batchId(time: number): string
+  readonly store: Store
+  /** Calls back once after so many milliseconds, without keeping a program alive; returns how to cancel. */
+  after(milliseconds: number, callback: () => void): () => void
+  /** Calls back when the page or program may be about to end; returns how to stop. */
+  onLeave(callback: () => void): () => void
+  /** Whether a signal of the user or the surroundings says no: Global Privacy Control, DO_NOT_TRACK, CI. */
+  objects(): boolean
+  /** Delivers a text. Never throws. `leaving`: the page is about to end, there is no time to compress. */
+  send(url: string, body: string, signal: AbortSignal, leaving: boolean): Promise<Delivery>
+}
+
+/** Small pieces of plain data by name that outlive the program where they can. Never throws. */
+export interface Store {
+  /** What is kept under a name; undefined where that is nothing, or unreadable. */
+  get(name: string): unknown
+  /** Keeps a value, or nothing more for undefined. */
+  set(name: string, value: unknown): void
+  /** Calls back when another tab changed something, where there may be one; returns how to stop. */
+  watch?(callback: () => void): () => void
+}
+
+/**
+ * What became of a batch that was sent: an answer if it was accepted; `after` if it may be later, with the
+ * milliseconds that the collector asks to wait; neither if it will never be accepted.
+ */
+export interface Delivery {
+  readonly answer?: Answer
+  readonly after?: number
+}

@@ -1,0 +1,52 @@
+import { deviceLimits, type Answer, type Purpose } from '@sayso/shared-schema'
+import type { Store } from '../platform/platform.ts'
+
+/** A batch as it is sent: these very bytes, however often. */
+export interface Sealed {
+  readonly id: string
+  readonly purpose: Purpose
+  readonly body: string
+  /** How many entries the body holds. */
+  readonly entries: number
+}
+
+/** A batch that reached the collector, and what the collector made of it. */
+export interface Sent extends Sealed {
+  /** When it was answered, in milliseconds since 1970. */
+  readonly time: number
+  readonly answer: Answer
+}
+
+/** Batches that are kept on the device, oldest first. Read afresh each time: tabs share them. */
+export interface Batches<Batch extends Sealed> {
+  list(): readonly Batch[]
+  /** Adds batches. Returns those that had to give way, oldest first, because there were too many. */
+  add(batches: readonly Batch[]): readonly Batch[]
+  remove(batch: Sealed): void
+  purge(purposes: readonly Purpose[]): void
+}
+
+function createBatches<Batch extends Sealed>(store: Store, name: string, most: number): Batches<Batch> {
+  const list = (): Batch[] => {
+    const kept = store.get(name)
+    return Array.isArray(kept) ? kept : []
+  }
+  const keep = (batches: Batch[]): void => store.set(name, batches.length ? batches : undefined)
+  return {
+    list,
+    add(batches) {
+      const all = [...list(), ...batches]
+      const gone = all.splice(0, Math.max(0, all.length - most))
+      keep(all)
+      return gone
+    },
+    remove: ({ id }) => keep(list().filter((batch) => batch.id !== id)),
+    purge: (purposes) => keep(list().filter((batch) => !purposes.includes(batch.purpose))),
+  }
+}
+
+/** Sealed batches that wait to be sent. */
+export const createQueue = (store: Store): Batches<Sealed> => createBatches(store, 'queue', deviceLimits.batches)
+
+/** The latest batches that were sent, for the participant to see. */
+export const createSentLog = (store: Store): Batches<Sent> => createBatches(store, 'sent', 20)

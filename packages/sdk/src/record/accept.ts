@@ -1,0 +1,14 @@
+import { bucketNames, deviceLimits, type Domain } from '@sayso/shared-schema'
+
+/** Turns what an app passes into a value of the domain, or undefined where it is none. */
+export function acceptor(domain: Domain): (input: unknown) => string | undefined {
+  if ('oneOf' in domain) return (input) => domain.oneOf.find((value) => value === input)
+  if ('buckets' in domain) {
+    const names = bucketNames(domain.buckets)
+    return (input) =>
+      Number.isFinite(input) ? names[domain.buckets.filter((edge) => edge <= (input as number)).length] : undefined
+  }
+  const pattern = new RegExp(`^(?:${domain.matching})$`)
+  return (input) =>
+    typeof input === 'string' && input.length <= deviceLimits.valueLength && pattern.test(input) ? input : undefined
+}

@@ -1,0 +1,57 @@
+import {
+  bucketOf,
+  dayOfTime,
+  purposeOf,
+  type Metric,
+  type Plan,
+  type Purpose,
+  type Survey,
+} from '@sayso/shared-schema'
+import type { ErrorReport } from '../errors/describe.ts'
+import type { Fold } from '../fold/fold.ts'
+import type { Store } from '../platform/platform.ts'
+import { counterRecorder } from './counter.ts'
+import { funnelRecorder } from './funnel.ts'
+import type { Recorder } from './recorder.ts'
+import { valueRecorder } from './value.ts'
+
+/** A metric or survey of the plan, ready to record. */
+export interface MetricRecorder {
+  readonly kind: string
+  readonly purpose: Purpose
+  /** The last day on which it is recorded; endless for a survey without expiry. */
+  readonly lastDay: number
+  readonly fold: Fold
+  readonly record: Recorder<never>
+}
+
+/** A fold for each purpose, so that a withdrawal takes what it should and nothing else. */
+export type Folds = { readonly [P in Purpose]: Fold }
+
+/** The plan filter: what is not in here cannot be recorded. */
+export const createRecorders = (plan: Plan, folds: Folds, store: Store): Map<string, MetricRecorder> =>
+  new Map(
+    Object.entries({ ...plan.metrics, ...plan.surveys }).map(([name, definition]) => {
+      const { kind, expires } = definition
+      const purpose = purposeOf(definition)
+      const fold = folds[purpose]
+      const lastDay = expires ? dayOfTime(Date.parse(expires)) : Infinity
+      return [name, { kind, purpose, lastDay, fold, record: recorderOf(name, definition, fold, store) }]
+    }),
+  )
+
+/** The activity pulse has no recorder: it is added when a batch is sealed. */
+function recorderOf(name: string, definition: Metric | Survey, fold: Fold, store: Store): Recorder<never> {
+  const { kind } = definition
+  if (kind === 'counter') return counterRecorder(name, definition, fold)
+  if (kind === 'funnel') return funnelRecorder(name, definition, fold, store)
+  if (kind === 'distribution')
+    return valueRecorder(name, 'bucket', fold, 'invalid_number', (number: number) =>
+      Number.isFinite(number) && number >= 0 ? bucketOf(number) : undefined,
+    )
+  if (kind === 'score')
+    return valueRecorder(name, 'score', fold, 'undeclared_value', (given: unknown) =>
+      definition.answers.find((answer) => answer === String(given)),
+    )
+  return valueRecorder(name, 'fingerprint', fold, 'malformed', (report: ErrorReport) => report.fingerprint)
+}

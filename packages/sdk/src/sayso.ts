@@ -1,0 +1,194 @@
+import {
+  dayOfTime,
+  deviceLimits,
+  purposes,
+  type DropReason,
+  type Drops,
+  type PlanInput,
+  type Purpose,
+} from '@sayso/shared-schema'
+import type { Sayso, SaysoOptions } from './api.ts'
+import { createConsent } from './consent/consent.ts'
+import { createFold } from './fold/fold.ts'
+import type { Platform } from './platform/platform.ts'
+import { createQueue, createSentLog } from './queue/batches.ts'
+import { contextOf } from './record/context.ts'
+import { createRecorders } from './record/recorders.ts'
+import { writeMemo } from './seal/memo.ts'
+import { createSealer } from './seal/sealer.ts'
+import { createDelivery } from './transport/deliver.ts'
+
+const halfAMinute = 30_000
+
+/**
+ * Composes the stages: record -> consent -> plan filter -> scrub -> fold -> seal -> queue -> transport.
+ * All of it happens on the participant's own device, and none of it before consent.
+ */
+export function createCore<P extends PlanInput>(options: SaysoOptions<P>, platform: Platform): Sayso<P> {
+  const { plan, key, url, flushEvery = halfAMinute } = options
+  const { store } = platform
+  const folds = { usage: createFold(), errors: createFold(), feedback: createFold() }
+  const recorders = createRecorders(plan, folds, store)
+  const pulse = Object.keys(plan.metrics).find((name) => plan.metrics[name]?.kind === 'activity')
+  const seal = createSealer({ plan, key, context: contextOf(plan, options.context, platform.name) }, platform)
+  const queue = createQueue(store)
+  const sent = createSentLog(store)
+  const delivery = createDelivery(url.replace(/\/$/, '') + '/v1/batches', platform, queue, (batch, answer) => {
+    if (answer) sent.add([{ ...batch, time: platform.now(), answer }])
+    else lose('refused', batch.entries)
+    notify()
+  })
+  const consent = createConsent(plan, platform, changed)
+
+  const listeners = new Set<() => void>()
+  let granted: readonly Purpose[] = []
+  let drops: Drops | undefined
+  let day = -1
+  let isActive = false
+  let calls = 0
+  let stopTimer: (() => void) | undefined
+  let stopLeaving: (() => void) | undefined
+
+  function record(kind: string, name: string, input: unknown): void {
+    if (!granted.length) return
+    try {
+      keepDay()
+      const recorder = recorders.get(name)
+      if (recorder?.kind !== kind) return lose('undeclared_metric')
+      const { purpose, lastDay, fold } = recorder
+      if (!granted.includes(purpose)) return
+      const reason = day > lastDay ? 'expired_metric' : recorder.record(input as never)
+      if (reason) lose(reason)
+      isActive = true
+      if (!stopTimer) schedule()
+      if (++calls >= deviceLimits.nPerEntry || fold.size() >= deviceLimits.cells) void flush()
+    } catch {
+      // Only a hostile getter or `toString` of the app's can end here: the call counts nowhere.
+      lose('undeclared_value')
+    }
+  }
+
+  function lose(reason: DropReason, n = 1): void {
+    drops = { ...drops, [reason]: (drops?.[reason] ?? 0) + n }
+    schedule()
+  }
+
+  /** Keeps the fold to one UTC day: at midnight, or when the clock was set, what was counted is sealed. */
+  function keepDay(): void {
+    const today = dayOfTime(platform.now())
+    if (today === day) return
+    sealDay()
+    isActive = false
+    day = today
+  }
+
+  function sealDay(): void {
+    const notice = consent.record()?.notice ?? ''
+    for (const purpose of granted) {
+      const recorder = isActive && pulse ? recorders.get(pulse) : undefined
+      const isPulsing = recorder?.purpose === purpose && day <= recorder.lastDay
+      const fold = folds[purpose]
+      if (!isPulsing && !drops && !fold.size()) continue
+      const batches = seal({ purpose, fold, day, notice, drops, pulse: isPulsing ? pulse : undefined })
+      if (!batches.length) continue
+      drops = undefined
+      for (const { entries } of queue.add(batches)) lose('queue_full', entries)
+      notify()
+    }
+    calls = 0
+  }
+
+  function schedule(): void {
+    stopTimer ??= platform.after(flushEvery, () => void flush())
+  }
+
+  /** Seals what there is. Returns whether anything may be sent. */
+  function settle(): boolean {
+    refresh()
+    keepDay()
+    sealDay()
+    return granted.length > 0
+  }
+
+  async function flush(): Promise<void> {
+    stopTimer?.()
+    stopTimer = undefined
+    if (settle()) await delivery.flush()
+    if (granted.length && queue.list().length) schedule()
+  }
+
+  function leave(): void {
+    if (settle()) delivery.leave()
+  }
+
+  /** Brings everything in line with what is granted now, and purges what was withdrawn. */
+  function refresh(): void {
+    const before = granted
+    const decisions = consent.record()?.decisions
+    granted = purposes.filter((purpose) => consent.state(purpose) === 'granted')
+    if (String(before) === String(granted)) return
+    const gone = before.filter((purpose) => !granted.includes(purpose))
+    if (gone.length) {
+      delivery.abort()
+      drops = undefined
+      for (const purpose of gone) folds[purpose].take()
+    }
+    const withdrawn = gone.filter((purpose) => decisions?.[purpose] !== 'granted')
+    queue.purge(withdrawn)
+    sent.purge(withdrawn)
+    for (const purpose of withdrawn) writeMemo(store, purpose)
+    keepDay()
+    if (!granted.length) return stop()
+    isActive = true
+    stopLeaving ??= platform.onLeave(leave)
+    schedule()
+  }
+
+  function stop(): void {
+    stopTimer?.()
+    stopLeaving?.()
+    stopTimer = stopLeaving = undefined
+  }
+
+  function notify(): void {
+    for (const listener of listeners) {
+      try {
+        listener()
+      } catch {
+        // A listener's fault is the app's; the others still hear.
+      }
+    }
+  }
+
+  function changed(): void {
+    refresh()
+    notify()
+  }
+
+  const stopWatching = store.watch?.(changed)
+  refresh()
+
+  return {
+    consent,
+    track: (metric, ...[properties]) => record('counter', metric, properties),
+    measure: (metric, number) => record('distribution', metric, number),
+    step: (metric, step) => record('funnel', metric, step),
+    score: (survey, answer) => record('score', survey, answer),
+    error: (metric, report) => record('error', metric, report),
+    flush,
+    pending: queue.list,
+    sent: sent.list,
+    drops: () => ({ ...drops }),
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    close() {
+      sealDay()
+      stop()
+      stopWatching?.()
+      delivery.abort()
+      granted = []
+    },
+  }
+}

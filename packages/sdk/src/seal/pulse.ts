@@ -1,0 +1,18 @@
+import { cohortOf, startOfWeek } from '@sayso/shared-schema'
+import type { Fold } from '../fold/fold.ts'
+import type { Memo } from './memo.ts'
+
+/** Adds the activity pulse of a day to the fold, if the memo knows of none on that day or later. */
+export function addPulse(metric: string, fold: Fold, memo: Memo, day: number): void {
+  const { since = day, active = -Infinity, prevWeek = false } = memo.pulse ?? {}
+  if (active >= day) return
+  const week = startOfWeek(day)
+  const values: Record<string, string> = {
+    new: memo.pulse ? 'no' : 'yes',
+    prevWeek: (active >= week ? prevWeek : active >= week - 7) ? 'yes' : 'no',
+    cohort: cohortOf(since, day),
+  }
+  memo.pulse = { since, active: day, prevWeek: values['prevWeek'] === 'yes' }
+  fold.cell(metric).n++
+  for (const by in values) fold.cell(metric, by, values[by]).n++
+}
