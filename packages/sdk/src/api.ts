@@ -3,6 +3,7 @@ import type {
   Drops,
   InputOf,
   MetricName,
+  Plan,
   PlanInput,
   Survey,
 } from '@sayso/shared-schema'
@@ -33,8 +34,8 @@ export type ContextOf<P extends PlanInput> = { readonly version: string } & (P['
   ? InputsOf<P['context']>
   : unknown)
 
-export interface SaysoOptions<P extends PlanInput> {
-  readonly plan: P & { readonly noticeHash: string }
+export interface SaysoOptions<P extends Plan> {
+  readonly plan: P
   /** The app's public key. It names the environment, production or development. */
   readonly key: string
   /** Where the collector is: `https://collector.example`. */
@@ -47,7 +48,7 @@ export interface SaysoOptions<P extends PlanInput> {
 /**
  * Telemetry on the user's say-so. No method ever throws, and none does anything before consent.
  */
-export interface Sayso<P extends PlanInput> {
+export interface Sayso<P extends Plan> {
   readonly consent: Consent
   /** Counts one occurrence. */
   track<N extends MetricName<P, 'counter'>>(metric: N, ...properties: PropertiesOf<P, N>): void

@@ -1,4 +1,4 @@
-import type { PlanInput } from '@sayso/shared-schema'
+import type { Plan } from '@sayso/shared-schema'
 import type { Sayso, SaysoOptions } from './api.ts'
 import { browserPlatform } from './platform/browser.ts'
 import { createCore } from './sayso.ts'
@@ -9,5 +9,5 @@ export type { ErrorReport } from './errors/describe.ts'
 export type { Sealed, Sent } from './queue/batches.ts'
 
 /** Telemetry for a web page. Does nothing until consent is granted; keeps its state in `localStorage`. */
-export const createSayso = <P extends PlanInput>(options: SaysoOptions<P>): Sayso<P> =>
+export const createSayso = <P extends Plan>(options: SaysoOptions<P>): Sayso<P> =>
   createCore(options, browserPlatform(options.plan.app))

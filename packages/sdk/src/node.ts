@@ -1,4 +1,4 @@
-import type { PlanInput } from '@sayso/shared-schema'
+import type { Plan } from '@sayso/shared-schema'
 import type { Sayso, SaysoOptions } from './api.ts'
 import { nodePlatform, stateFolder } from './platform/node.ts'
 import { createCore } from './sayso.ts'
@@ -17,5 +17,5 @@ export interface NodeOptions {
  * Telemetry for a Node program. Does nothing until consent is granted. What was recorded is sealed to disk
  * when the program ends and sent by a later one, unless `flush()` was awaited.
  */
-export const createSayso = <P extends PlanInput>(options: SaysoOptions<P> & NodeOptions): Sayso<P> =>
+export const createSayso = <P extends Plan>(options: SaysoOptions<P> & NodeOptions): Sayso<P> =>
   createCore(options, nodePlatform(options.folder ?? stateFolder(options.plan.app)))

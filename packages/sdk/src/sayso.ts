@@ -4,7 +4,7 @@ import {
   purposes,
   type DropReason,
   type Drops,
-  type PlanInput,
+  type Plan,
   type Purpose,
 } from '@sayso/shared-schema'
 import type { Sayso, SaysoOptions } from './api.ts'
@@ -24,7 +24,7 @@ const halfAMinute = 30_000
  * Composes the stages: record -> consent -> plan filter -> scrub -> fold -> seal -> queue -> transport.
  * All of it happens on the participant's own device, and none of it before consent.
  */
-export function createCore<P extends PlanInput>(options: SaysoOptions<P>, platform: Platform): Sayso<P> {
+export function createCore<P extends Plan>(options: SaysoOptions<P>, platform: Platform): Sayso<P> {
   const { plan, key, url, flushEvery = halfAMinute } = options
   const { store } = platform
   const folds = { usage: createFold(), errors: createFold(), feedback: createFold() }

@@ -10,7 +10,7 @@ export { ces, choice, csat, ins, nps, type Survey, type SurveyDeclaration } from
 export { addSums, noSums, type Sums } from './kinds/sums.ts'
 export { valueSchema } from './kinds/value-schema.ts'
 export { deviceLimits, limits } from './limits.ts'
-export { dataByPurpose, noticeHash, noticeText, type Notice } from './notice/notice.ts'
+export { dataByPurpose, noticeHash, noticeText } from './notice/notice.ts'
 export { checkPlan } from './plan/check-plan.ts'
 export { contextDomains, platforms, versionDomain, type Platform } from './plan/context.ts'
 export { definePlan, parsePlan, PlanError } from './plan/define-plan.ts'
@@ -26,6 +26,7 @@ export {
   type Matching,
   type OneOf,
 } from './plan/domain.ts'
+export { type Notice } from './plan/notice.ts'
 export { definitionOf, purposeOf, type Metric, type MetricName, type Plan, type PlanInput } from './plan/plan.ts'
 export { purposes, type Purpose } from './plan/purpose.ts'
 export {

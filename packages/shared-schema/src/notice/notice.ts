@@ -2,20 +2,6 @@ import type { PlanInput } from '../plan/plan.ts'
 import { purposes, type Purpose } from '../plan/purpose.ts'
 import { sha256 } from './sha256.ts'
 
-/** What a participant is told before they choose. Declared in the plan. */
-export interface Notice {
-  /** Who is responsible for the data. */
-  readonly controller: string
-  /** Where a participant can write to. */
-  readonly contact: string
-  /** Where the whole notice can be read. */
-  readonly url: string
-  /** Days that the aggregates are kept. */
-  readonly retentionDays: number
-  /** Who else receives the data; nobody when absent. */
-  readonly recipients?: readonly string[]
-}
-
 /** What each purpose collects, by kind of metric: the class of data that a participant agrees to. */
 export function dataByPurpose(plan: PlanInput): Partial<Record<Purpose, string[]>> {
   const classes: Partial<Record<Purpose, Set<string>>> = {}

@@ -4,8 +4,8 @@ import type { Distribution } from '../kinds/distribution.ts'
 import type { ErrorGroup } from '../kinds/error.ts'
 import type { Funnel } from '../kinds/funnel.ts'
 import type { Survey } from '../kinds/score.ts'
-import type { Notice } from '../notice/notice.ts'
 import type { Domain } from './domain.ts'
+import type { Notice } from './notice.ts'
 import type { Purpose } from './purpose.ts'
 
 export type Metric = Counter | Distribution | Funnel | Activity | ErrorGroup

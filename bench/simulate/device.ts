@@ -1,0 +1,58 @@
+import { createCore, fetchSend, memoryStore, batchIdOf, type Delivery, type Platform, type Sayso } from '@sayso/sdk/core'
+import { randomUUID } from 'node:crypto'
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
+import { plan } from '../plan.ts'
+import type { World } from './world.ts'
+
+const compress = promisify(gzip)
+const send = fetchSend(async (text) => new Uint8Array(await compress(text)))
+
+/** How the network treats the next sending: it works, it is down, or it loses the answer on its way back. */
+export type Network = 'up' | 'down' | 'answer lost'
+
+/** A device: storage that lasts, and the SDK that is started anew with every session. */
+export class Device {
+  network: Network = 'up'
+  readonly #platform: Platform
+  readonly #url: string
+  readonly #key: string
+  #sayso: Sayso<typeof plan> | undefined
+
+  constructor(world: World, url: string, key: string) {
+    this.#url = url
+    this.#key = key
+    this.#platform = {
+      name: 'web',
+      now: world.now,
+      batchId: (time) => batchIdOf(time, randomUUID()),
+      store: memoryStore(),
+      after: () => () => {},
+      onLeave: () => () => {},
+      objects: () => false,
+      send: async (to, body, signal, leaving): Promise<Delivery> => {
+        if (this.network === 'down') return { after: 0 }
+        const delivery = await send(to, body, signal, leaving)
+        return this.network === 'answer lost' ? { after: 0 } : delivery
+      },
+    }
+  }
+
+  /** The running SDK, started if it is not. */
+  open(version: string, channel: 'stable' | 'beta'): Sayso<typeof plan> {
+    return (this.#sayso ??= createCore(
+      { plan, key: this.#key, url: this.#url, context: { version, channel } },
+      this.#platform,
+    ))
+  }
+
+  close(): void {
+    this.#sayso?.close()
+    this.#sayso = undefined
+  }
+
+  /** Whether batches wait to be sent. */
+  get waits(): boolean {
+    return (this.#platform.store.get('queue') as unknown[] | undefined)?.length !== undefined
+  }
+}

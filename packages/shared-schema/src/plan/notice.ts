@@ -1,0 +1,13 @@
+/** What a participant is told before they choose. Declared in the plan. */
+export interface Notice {
+  /** Who is responsible for the data. */
+  readonly controller: string
+  /** Where a participant can write to. */
+  readonly contact: string
+  /** Where the whole notice can be read. */
+  readonly url: string
+  /** Days that the aggregates are kept. */
+  readonly retentionDays: number
+  /** Who else receives the data; nobody when absent. */
+  readonly recipients?: readonly string[]
+}
