@@ -1,6 +1,5 @@
 import {
   dayOfTime,
-  deviceLimits,
   purposes,
   type DropReason,
   type Drops,
@@ -10,6 +9,7 @@ import {
 import type { Sayso, SaysoOptions } from './api.ts'
 import { createConsent } from './consent/consent.ts'
 import { createFold } from './fold/fold.ts'
+import { mostCalls, mostCells } from './limits.ts'
 import type { Platform } from './platform/platform.ts'
 import { createQueue, createSentLog } from './queue/batches.ts'
 import { contextOf } from './record/context.ts'
@@ -61,7 +61,7 @@ export function createCore<P extends Plan>(options: SaysoOptions<P>, platform: P
       if (reason) lose(reason)
       isActive = true
       if (!stopTimer) schedule()
-      if (++calls >= deviceLimits.nPerEntry || fold.size() >= deviceLimits.cells) void flush()
+      if (++calls >= mostCalls || fold.size() >= mostCells) void flush()
     } catch {
       // Only a hostile getter or `toString` of the app's can end here: the call counts nowhere.
       lose('undeclared_value')

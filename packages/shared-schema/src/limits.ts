@@ -36,17 +36,3 @@ export const limits = {
   /** Characters of one frame of an exemplar. */
   frameLength: 200,
 } as const
-
-/** What a device holds; apart from the rest, so that an SDK carries no numbers it does not use. */
-export const deviceLimits = {
-  /** Cells before a batch is sealed early. */
-  cells: 400,
-  /** Sealed batches before the oldest is dropped [30 to 1000 items]. */
-  batches: 100,
-  /** Characters of a batch's entries: each takes three bytes at most, and the envelope 6 kB. */
-  entryCharacters: 18_000,
-  /** Characters of a value: `limits.valueLength`. */
-  valueLength: 64,
-  /** `n` of one entry: `limits.nPerEntry`. */
-  nPerEntry: 1_000_000,
-} as const

@@ -1,4 +1,5 @@
-import { deviceLimits, type Answer, type Purpose } from '@sayso/shared-schema'
+import type { Answer, Purpose } from '@sayso/shared-schema'
+import { mostBatches, mostSent } from '../limits.ts'
 import type { Store } from '../platform/platform.ts'
 
 /** A batch as it is sent: these very bytes, however often. */
@@ -36,7 +37,7 @@ function createBatches<Batch extends Sealed>(store: Store, name: string, most: n
     list,
     add(batches) {
       const all = [...list(), ...batches]
-      const gone = all.splice(0, Math.max(0, all.length - most))
+      const gone = all.splice(0, all.length - most)
       keep(all)
       return gone
     },
@@ -46,7 +47,7 @@ function createBatches<Batch extends Sealed>(store: Store, name: string, most: n
 }
 
 /** Sealed batches that wait to be sent. */
-export const createQueue = (store: Store): Batches<Sealed> => createBatches(store, 'queue', deviceLimits.batches)
+export const createQueue = (store: Store): Batches<Sealed> => createBatches(store, 'queue', mostBatches)
 
 /** The latest batches that were sent, for the participant to see. */
-export const createSentLog = (store: Store): Batches<Sent> => createBatches(store, 'sent', 20)
+export const createSentLog = (store: Store): Batches<Sent> => createBatches(store, 'sent', mostSent)

@@ -1,4 +1,5 @@
-import { bucketNames, deviceLimits, type Domain } from '@sayso/shared-schema'
+import { bucketNames, type Domain } from '@sayso/shared-schema'
+import { mostValueCharacters } from '../limits.ts'
 
 /** Turns what an app passes into a value of the domain, or undefined where it is none. */
 export function acceptor(domain: Domain): (input: unknown) => string | undefined {
@@ -10,5 +11,5 @@ export function acceptor(domain: Domain): (input: unknown) => string | undefined
   }
   const pattern = new RegExp(`^(?:${domain.matching})$`)
   return (input) =>
-    typeof input === 'string' && input.length <= deviceLimits.valueLength && pattern.test(input) ? input : undefined
+    typeof input === 'string' && input.length <= mostValueCharacters && pattern.test(input) ? input : undefined
 }

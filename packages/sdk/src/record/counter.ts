@@ -5,55 +5,43 @@ import type { Recorder } from './recorder.ts'
 
 type Properties = { readonly [name: string]: unknown } | undefined
 
-/** Inputs whose cells a recorder remembers; more are looked up again each time. */
-const remembered = 200
+/** Calls with different properties whose cells a recorder remembers; others are looked up each time. */
+const mostRemembered = 200
 
 /**
  * Counts a call in the metric's total and under one value of each declared property. A value that the plan
  * does not declare is counted as `(other)`, so that the values of a property always sum to the total.
  *
- * Cells are remembered by the very input, which makes the usual call a few look-ups and additions.
+ * The cells of a call are remembered by its properties, which makes the usual call one look-up and some
+ * additions. Nothing is added before the app's getters have all been called: a call that throws counts nowhere.
  */
 export function counterRecorder(name: string, { by = {}, pairs = [] }: Counter, fold: Fold): Recorder<Properties> {
   const names = Object.keys(by)
-  const properties = Object.entries(by).map(([property, domain]) => ({
-    property,
-    accept: acceptor(domain),
-    cells: new Map<unknown, Cell>(),
-  }))
-  const hits: Cell[] = []
-  let total: Cell
+  const acceptors = Object.values(by).map(acceptor)
+  const remembered = new Map<string, Cell[]>()
   let epoch = -1
 
   return (input) => {
     if (epoch !== fold.epoch) {
       epoch = fold.epoch
-      total = fold.cell(name)
-      for (const { cells } of properties) cells.clear()
+      remembered.clear()
     }
+    let key = ''
+    for (const property of names) key += `\n${input?.[property] as string}`
+    let cells = remembered.get(key)
     let reason: DropReason | undefined
-    let count = 0
-    // An index, since this loop is what an app waits for.
-    for (let i = 0; i < properties.length; i++) {
-      const { property, accept, cells } = properties[i] as (typeof properties)[number]
-      const given = input?.[property]
-      let cell = cells.get(given)
-      if (!cell) {
-        const value = accept(given)
-        cell = fold.cell(name, property, value ?? otherValue)
-        if (value === undefined) reason = 'undeclared_value'
-        else if (cells.size < remembered) cells.set(given, cell)
-      }
-      hits[count++] = cell
+    if (!cells) {
+      const values = acceptors.map((accept, i) => accept(input?.[names[i] as string]) ?? otherValue)
+      const valueOf = (property: string): string => values[names.indexOf(property)] as string
+      cells = [
+        fold.cell(name),
+        ...names.map((property) => fold.cell(name, property, valueOf(property))),
+        ...pairs.map(([a, b]) => fold.cell(name, a + pairMark + b, valueOf(a) + pairMark + valueOf(b))),
+      ]
+      if (values.includes(otherValue)) reason = 'undeclared_value'
+      else if (remembered.size < mostRemembered) remembered.set(key, cells)
     }
-    for (const [a, b] of pairs) {
-      const first = hits[names.indexOf(a)] as Cell
-      const second = hits[names.indexOf(b)] as Cell
-      hits[count++] = fold.cell(name, a + pairMark + b, first.value + pairMark + second.value)
-    }
-    // Only now, when no getter of the app's can throw any more: a call counts everywhere or nowhere.
-    total.n++
-    while (count) (hits[--count] as Cell).n++
+    for (const cell of cells) cell.n++
     return reason
   }
 }

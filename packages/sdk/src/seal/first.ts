@@ -5,7 +5,7 @@ import { startOfMonth, startOfWeek } from '@sayso/shared-schema'
  * the ISO week, then `m` if it is the first in the month. Undefined on the same day, and on an earlier one, which
  * only a clock that was set back can bring: better one too few than one twice.
  */
-export function firstFlags(day: number, last = -Infinity): string | undefined {
+export function firstFlags(day: number, last = -1): string | undefined {
   if (day <= last) return undefined
   return 'd' + (startOfWeek(day) > last ? 'w' : '') + (startOfMonth(day) > last ? 'm' : '')
 }

@@ -4,7 +4,7 @@ import type { Memo } from './memo.ts'
 
 /** Adds the activity pulse of a day to the fold, if the memo knows of none on that day or later. */
 export function addPulse(metric: string, fold: Fold, memo: Memo, day: number): void {
-  const { since = day, active = -Infinity, prevWeek = false } = memo.pulse ?? {}
+  const { since = day, active = -1, prevWeek = false } = memo.pulse ?? {}
   if (active >= day) return
   const week = startOfWeek(day)
   const values: Record<string, string> = {

@@ -1,5 +1,6 @@
-import { deviceLimits, formatDay, type Batch, type Drops, type Entry, type Plan, type Purpose } from '@sayso/shared-schema'
+import { formatDay, type Batch, type Drops, type Entry, type Plan, type Purpose } from '@sayso/shared-schema'
 import { cellKey, type Fold } from '../fold/fold.ts'
+import { mostCharacters } from '../limits.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { Sealed } from '../queue/batches.ts'
 import { firstFlags } from './first.ts'
@@ -56,7 +57,7 @@ export const createSealer =
       if (first) memo.last[cell] = day
       entries.push({ metric, by, value, day: formatDay(day), n, first, exemplar } as Entry)
       length += JSON.stringify(entries.at(-1)).length
-      if (length > deviceLimits.entryCharacters) close()
+      if (length > mostCharacters) close()
     }
     if (entries.length || told) close()
     pruneMemo(memo, day)

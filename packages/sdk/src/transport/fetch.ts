@@ -2,7 +2,7 @@ import type { Answer } from '@sayso/shared-schema'
 import type { Platform } from '../platform/platform.ts'
 
 /** Below this, compressing costs more than it saves. In characters. */
-const worthCompressing = 1_000
+const worthCompressing = 300
 
 /**
  * Sends with `fetch`: as a CORS-simple request, so that no preflight is needed while a page closes, and without

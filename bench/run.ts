@@ -1,0 +1,22 @@
+/**
+ * Measures the figures whose names start with the given prefix, or all. One JSON line for each on standard
+ * output, everything else on standard error.
+ */
+import { ingestMemory } from './figures/ingest-memory.ts'
+import { ingestRatio } from './figures/ingest-speed.ts'
+import { coreBytes } from './figures/sdk-size.ts'
+import { offRatio, trackRatio } from './figures/sdk-speed.ts'
+import { wireBytesPer1000 } from './figures/sdk-wire.ts'
+import { lineOf } from './lib/figure.ts'
+
+const figures = [coreBytes, wireBytesPer1000, trackRatio, offRatio, ingestRatio, ingestMemory]
+const prefix = process.argv[2] ?? ''
+const chosen = figures.filter(({ name }) => name.startsWith(prefix))
+if (!chosen.length) {
+  console.error(`No figure starts with that. There are: ${figures.map(({ name }) => name).join(', ')}`)
+  process.exit(1)
+}
+for (const figure of chosen) {
+  console.error(`measuring ${figure.name} …`)
+  for (const reading of await figure.measure()) console.log(lineOf(figure.name, reading))
+}

@@ -1,0 +1,17 @@
+/**
+ * What a device holds. Constants of their own, not one object, so that a bundler leaves their names out.
+ * The last two say what `limits` of shared-schema say; a test keeps them in step.
+ */
+
+/** Cells before batches are sealed early. */
+export const mostCells = 400
+/** Sealed batches before the oldest is dropped [30 to 1000 items]. */
+export const mostBatches = 100
+/** Batches that were sent and are kept for the participant to see. */
+export const mostSent = 20
+/** Characters of a batch's entries: each takes three bytes at most, and the envelope 6 kB. */
+export const mostCharacters = 18_000
+/** Calls before batches are sealed early, so that no entry counts more than it may. */
+export const mostCalls = 1_000_000
+/** Characters of a value. */
+export const mostValueCharacters = 64

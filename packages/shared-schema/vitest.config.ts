@@ -1,0 +1,6 @@
+import { defineConfig } from 'vitest/config'
+
+const conditions = ['sayso-source', 'module', 'import', 'default']
+
+/** Tests read the workspace's sources, so that nothing needs to be built first. */
+export default defineConfig({ resolve: { conditions }, ssr: { resolve: { conditions } } })
