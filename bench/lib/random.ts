@@ -7,7 +7,7 @@ export interface Random {
   chance(probability: number): boolean
   /** A whole number from 0 to `below` - 1. */
   below(below: number): number
-  pick<T>(from: readonly T[]): T
+  pick<const T>(from: readonly T[]): T
 }
 
 export function createRandom(seed: number): Random {
@@ -18,6 +18,6 @@ export function createRandom(seed: number): Random {
     next,
     below,
     chance: (probability) => next() < probability,
-    pick: <T>(from: readonly T[]) => from[below(from.length)] as T,
+    pick: <const T>(from: readonly T[]) => from[below(from.length)] as T,
   }
 }

@@ -18,11 +18,16 @@ export function createAutosave(
   let waiting: (() => Promise<void>) | undefined
   let timer: number | undefined
 
+  function take(): (() => Promise<void>) | undefined {
+    const save = waiting
+    waiting = undefined
+    return save
+  }
+
   async function saveNow(): Promise<void> {
     if (timer !== undefined) timers.stop(timer)
     timer = undefined
-    const save = waiting
-    waiting = undefined
+    const save = take()
     if (!save) return
     try {
       await save()

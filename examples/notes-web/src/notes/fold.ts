@@ -13,7 +13,7 @@ export function fold(original: string): Folded {
   let place = 0
   for (const character of original) {
     const folded = foldText(character)
-    for (let i = 0; i < folded.length; i++) origin.push(place)
+    origin.push(...Array.from({ length: folded.length }, () => place))
     text += folded
     place += character.length
   }

@@ -8,7 +8,8 @@ export type Listener = () => void
 export interface Library {
   all(): readonly Note[]
   get(id: string): Note | undefined
-  create(fields?: Partial<NoteFields>): Promise<Note>
+  /** The note is there at once; `saved` tells when it will also be there after a reload. */
+  create(fields?: Partial<NoteFields>): { readonly note: Note; readonly saved: Promise<void> }
   change(id: string, patch: Partial<NoteFields>): Promise<void>
   /** Adds notes as they are: what was imported, or what was removed and is wanted back. */
   add(notes: readonly Note[]): Promise<void>
@@ -44,10 +45,9 @@ export async function openLibrary({ repository, tabs, now, newId }: Surroundings
   return {
     all: () => [...notes.values()],
     get: (id) => notes.get(id),
-    async create(fields = {}) {
+    create(fields = {}) {
       const note = createNote(fields, now(), newId())
-      await put([note])
-      return note
+      return { note, saved: put([note]) }
     },
     async change(id, patch) {
       const note = notes.get(id)

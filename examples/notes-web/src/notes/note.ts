@@ -40,11 +40,18 @@ const firstLine = (text: string): string => {
   return line ? withoutMarks(line).slice(0, 80) : ''
 }
 
-/** Text as it reads in a list: Markdown marks and line breaks taken out. */
+/** Text as it reads in a list: without Markdown marks, its lines joined to one. */
 export const withoutMarks = (markdown: string): string =>
-  markdown
-    .replace(/^\s*(?:#{1,6}|>|[-*+](?: \[[ xX]\])?|\d+[.)])\s+/gm, '')
+  markdown.split('\n').map(lineWithoutMarks).filter(Boolean).join(' · ')
+
+const fenceOrRule = /^(?:```|~~~)|^[|:\- ]*$/
+
+function lineWithoutMarks(line: string): string {
+  const text = line.trim()
+  if (fenceOrRule.test(text)) return ''
+  return text
+    .replace(/^(?:#{1,6}|>|[-*+](?: \[[ xX]\])?|\d+[.)]) +/, '')
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/[*_`~]{1,3}(\S(?:.*?\S)?)[*_`~]{1,3}/g, '$1')
     .replace(/\s+/g, ' ')
-    .trim()
+}

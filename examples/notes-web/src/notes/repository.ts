@@ -31,7 +31,7 @@ export async function openRepository(name = 'notes'): Promise<Repository> {
 
 /** Where the browser allows no storage, for example in some private windows: notes live as long as the page. */
 export const memoryRepository = (): Repository => ({
-  all: async () => [],
-  put: async () => undefined,
-  remove: async () => undefined,
+  all: () => Promise.resolve([]),
+  put: () => Promise.resolve(),
+  remove: () => Promise.resolve(),
 })

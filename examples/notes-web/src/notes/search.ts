@@ -48,12 +48,14 @@ export function highlight(original: string, words: readonly string[]): Piece[] {
 
 /** A line of a note's text for the list: its beginning, or what stands around the first hit. */
 export function excerptOf(note: Note, words: readonly string[], length = 120): string {
-  const text = withoutMarks(note.text)
-  const { text: haystack, origin } = fold(text)
+  // Only a search may need what stands further down.
+  const text = withoutMarks(words.length ? note.text : note.text.slice(0, 5 * length))
+  // Where folding changed the length, the place is off by as much, which does no harm to an excerpt.
+  const haystack = foldText(text)
   const places = words.map((word) => haystack.indexOf(word)).filter((place) => place >= 0)
-  const first = places.length ? (origin[Math.min(...places)] ?? 0) : 0
+  const first = places.length ? Math.min(...places) : 0
   if (first < length / 2) return text.slice(0, length)
   const space = text.indexOf(' ', first - length / 3)
   const start = space >= 0 && space < first ? space + 1 : first
-  return `…${text.slice(start, start + length)}`
+  return `…${text.slice(start, start + length).replace(/^· /, '')}`
 }

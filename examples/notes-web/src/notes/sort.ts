@@ -22,5 +22,7 @@ const comparisons: Record<SortOrder, (a: Note, b: Note) => number> = {
 export const sortNotes = (notes: readonly Note[], order: SortOrder): Note[] =>
   [...notes].sort(
     (a, b) =>
-      Number(b.pinned) - Number(a.pinned) || comparisons[order](a, b) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
+      Number(b.pinned) - Number(a.pinned) ||
+      comparisons[order](a, b) ||
+      (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
   )

@@ -1,0 +1,68 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { plan } from '../plan.ts'
+import { key } from './batches.ts'
+
+const program = fileURLToPath(new URL('../../packages/collector/dist/cli.js', import.meta.url))
+
+/** A folder of apps that holds the simulated one. */
+export function writeApps(folder: string): string {
+  const apps = join(folder, 'apps')
+  mkdirSync(join(apps, plan.app), { recursive: true })
+  const settings = { keys: { production: key, development: `${key}_dev` }, k: 10 }
+  writeFileSync(join(apps, plan.app, 'app.json'), JSON.stringify(settings))
+  writeFileSync(join(apps, plan.app, `plan.${plan.version}.json`), JSON.stringify(plan))
+  return apps
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await new Promise((resolve) => server.once('listening', resolve))
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}
+
+export interface Collector {
+  readonly port: number
+  readonly url: string
+  readonly process: ChildProcess
+  stop(): Promise<void>
+}
+
+/** The collector as an operator runs it, a process of its own, on a new SQLite file. */
+export async function startCollector(): Promise<Collector> {
+  const folder = mkdtempSync(join(tmpdir(), 'sayso-bench-'))
+  const port = await freePort()
+  const child = spawn(process.execPath, [program, 'serve'], {
+    stdio: ['ignore', 2, 2],
+    env: {
+      ...process.env,
+      SAYSO_PORT: String(port),
+      SAYSO_DATA: join(folder, 'data'),
+      SAYSO_APPS: writeApps(folder),
+      SAYSO_RATE_LIMIT: '1000000000',
+      SAYSO_LOG_LEVEL: 'warn',
+    },
+  })
+  const url = `http://127.0.0.1:${port}`
+  for (let tries = 0; !(await fetch(`${url}/readyz`).catch(() => undefined))?.ok; tries++) {
+    if (tries > 100) throw new Error('The collector did not start.')
+    await setTimeout(100)
+  }
+  return {
+    port,
+    url,
+    process: child,
+    async stop() {
+      child.kill()
+      await new Promise((resolve) => child.once('exit', resolve))
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}

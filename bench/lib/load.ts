@@ -1,0 +1,47 @@
+import { fork, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+
+export interface Load {
+  readonly host: string
+  readonly port: number
+  readonly path: string
+  readonly contentType: string
+  /** Bodies to take in turns; each has its batch id written anew for every request. */
+  readonly bodies: readonly string[]
+  readonly connections: number
+  readonly seconds: number
+}
+
+export interface LoadResult {
+  /** Answers by status code. */
+  readonly statuses: Readonly<Record<string, number>>
+  readonly seconds: number
+}
+
+/** Starts a process of the bench: TypeScript, run by tsx. */
+export const startProcess = (file: string, args: readonly string[] = []): ChildProcess =>
+  fork(fileURLToPath(new URL(file, import.meta.url)), args, { execArgv: ['--import', 'tsx'] })
+
+/** A generator in a process of its own. */
+export function startGenerator(): { run(load: Load): Promise<LoadResult>; stop(): void } {
+  const child = startProcess('load-generator.ts')
+  return {
+    async run(load) {
+      child.send(load)
+      const [result] = (await Promise.race([
+        once(child, 'message'),
+        once(child, 'exit').then(() => Promise.reject(new Error('The load generator ended.'))),
+      ])) as [LoadResult]
+      return result
+    },
+    stop: () => void child.kill(),
+  }
+}
+
+/** Answers of status 202 per second; throws if there was any other. */
+export function acceptedPerSecond({ statuses, seconds }: LoadResult): number {
+  const { 202: accepted = 0, ...others } = statuses
+  if (Object.keys(others).length) throw new Error(`Not everything was accepted: ${JSON.stringify(statuses)}`)
+  return accepted / seconds
+}
