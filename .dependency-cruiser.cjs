@@ -14,7 +14,11 @@ module.exports = {
       'schema-without-dependencies',
       'What the SDK takes from shared-schema has no runtime dependency.',
       { path: '^packages/shared-schema/src', pathNot: '\\.test\\.ts$' },
-      { dependencyTypes: ['npm', 'npm-dev'], pathNot: 'json-schema-to-ts', dependencyTypesNot: ['type-only'] },
+      {
+        dependencyTypes: ['npm', 'npm-dev'],
+        pathNot: 'json-schema-to-ts',
+        dependencyTypesNot: ['type-only'],
+      },
     ),
     error(
       'sdk-imports-schema-only',
@@ -35,13 +39,20 @@ module.exports = {
       'sdk-stages-apart',
       'Stages of the SDK never import each other; sayso.ts composes them. Types, the cell and the memo are shared.',
       { path: '^packages/sdk/src/(consent|queue|transport|fold)/' },
-      { path: '^packages/sdk/src/(consent|record|seal|queue|transport|fold)/', pathNot: '^packages/sdk/src/$1/' },
+      {
+        path: '^packages/sdk/src/(consent|record|seal|queue|transport|fold)/',
+        pathNot: '^packages/sdk/src/$1/',
+      },
     ),
     error(
       'ingest-stages-apart',
       'Stages of ingest never import each other; the pipeline composes them.',
-      { path: '^packages/collector/src/ingest/(admit|decode|authenticate|sanitise|validate|fold|acknowledge)\\.ts$' },
-      { path: '^packages/collector/src/ingest/(admit|decode|authenticate|sanitise|validate|fold|acknowledge)\\.ts$' },
+      {
+        path: '^packages/collector/src/ingest/(admit|decode|authenticate|sanitise|validate|fold|acknowledge)\\.ts$',
+      },
+      {
+        path: '^packages/collector/src/ingest/(admit|decode|authenticate|sanitise|validate|fold|acknowledge)\\.ts$',
+      },
     ),
     error(
       'ingest-apart-from-query',
@@ -75,7 +86,10 @@ module.exports = {
       'no-deep-imports',
       'A package is imported by its name.',
       { path: '^(packages|examples)/([^/]+)/' },
-      { path: '^packages/([^/]+)/src/.+', pathNot: '^packages/$2/|/src/(index|browser|node|core|errors)\\.ts$' },
+      {
+        path: '^packages/([^/]+)/src/.+',
+        pathNot: '^packages/$2/|/src/(index|browser|node|core|errors)\\.ts$',
+      },
     ),
   ],
   options: {

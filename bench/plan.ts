@@ -42,7 +42,11 @@ export const plan = definePlan({
     'app.error': errors({ ...usage, purpose: 'errors' }),
   },
   surveys: {
-    'export-effort': ces({ level: 'interaction', touchpoint: 'export', ask: { en: 'How hard was it to export?' } }),
+    'export-effort': ces({
+      level: 'interaction',
+      touchpoint: 'export',
+      ask: { en: 'How hard was it to export?' },
+    }),
     recommend: nps({ level: 'relationship', touchpoint: 'app', ask: { en: 'Would you recommend it?' } }),
   },
 })

@@ -4,4 +4,6 @@ import { root, run } from './lib/run.mjs'
 
 await installEverything()
 await build()
-await run(`${root}bench/node_modules/.bin/tsx`, ['bench/run.ts', ...process.argv.slice(2)]).catch(() => process.exit(1))
+await run(`${root}bench/node_modules/.bin/tsx`, ['bench/run.ts', ...process.argv.slice(2)]).catch(() =>
+  process.exit(1),
+)

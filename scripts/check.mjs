@@ -16,7 +16,11 @@ const checks = [
   ...projects.map((project) => [`types of ${project}`, 'tsc', ['-p', project]]),
   ['lint', 'eslint', ['.', '--max-warnings', '0']],
   ['format', 'prettier', ['--check', '--log-level', 'warn', '.']],
-  ['rules of the house', 'depcruise', ['packages', 'examples', 'bench', '--config', '.dependency-cruiser.cjs']],
+  [
+    'rules of the house',
+    'depcruise',
+    ['packages', 'examples', 'bench', '--config', '.dependency-cruiser.cjs'],
+  ],
   ['dead code', 'knip', []],
   ['sizes', 'size-limit', []],
 ]

@@ -19,7 +19,13 @@ export const ingestMemory: Figure = {
     const collector = await startCollector()
     const generator = startGenerator()
     const bodies = makeBatches(20, 64)
-    const load = { host: '127.0.0.1', port: collector.port, path: '/v1/batches', contentType: 'text/plain', bodies }
+    const load = {
+      host: '127.0.0.1',
+      port: collector.port,
+      path: '/v1/batches',
+      contentType: 'text/plain',
+      bodies,
+    }
     const running = generator.run({ ...load, connections: 64, seconds: minutes * 60 })
     const samples: number[] = []
     for (let second = 0; second < minutes * 60; second += every) {
@@ -32,7 +38,9 @@ export const ingestMemory: Figure = {
     const perMinute = 60 / every
     const first = median(samples.slice(0, perMinute))
     const last = median(samples.slice(-perMinute))
-    console.error(`  ${Math.round(rate)} batches per second; ${first >> 20} MiB in the first minute, ${last >> 20} in the last`)
+    console.error(
+      `  ${Math.round(rate)} batches per second; ${first >> 20} MiB in the first minute, ${last >> 20} in the last`,
+    )
     return [{ variant: `${minutes} minutes`, unit: 'percent', runs: [((last - first) / first) * 100] }]
   },
 }

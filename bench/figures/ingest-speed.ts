@@ -34,7 +34,9 @@ export const ingestRatio: Figure = {
       for (let run = 0; run < runs; run++) {
         const baseline = await perSecond(theirs)
         const measured = await perSecond(ours)
-        console.error(`  ${entries} entries: ${Math.round(measured)} of ${Math.round(baseline)} batches per second`)
+        console.error(
+          `  ${entries} entries: ${Math.round(measured)} of ${Math.round(baseline)} batches per second`,
+        )
         ratios.push(measured / baseline)
       }
       readings.push({ variant: String(entries), unit: 'ratio', runs: ratios })

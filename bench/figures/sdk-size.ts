@@ -18,6 +18,8 @@ export const coreBytes: Figure = {
       write: false,
     })
     const [file] = outputFiles
-    return [{ variant: 'browser', unit: 'bytes', runs: file ? [brotliCompressSync(file.contents).length] : [] }]
+    return [
+      { variant: 'browser', unit: 'bytes', runs: file ? [brotliCompressSync(file.contents).length] : [] },
+    ]
   },
 }

@@ -20,7 +20,10 @@ const platform = (): Platform => ({
 })
 
 const start = (): Sayso<typeof plan> =>
-  createCore({ plan, key: 'pk', url: 'http://localhost', context: { version: '1.0.0', channel: 'stable' } }, platform())
+  createCore(
+    { plan, key: 'pk', url: 'http://localhost', context: { version: '1.0.0', channel: 'stable' } },
+    platform(),
+  )
 
 /** Nanoseconds of one call. */
 function timeOf(call: () => void): number {
@@ -43,16 +46,27 @@ function ratioToPush(variant: string, call: () => void, event: () => unknown): R
 }
 
 const plain = (): unknown => ({ metric: 'note.opened', properties: undefined })
-const withProperties = (): unknown => ({ metric: 'note.exported', properties: { format: 'pdf', source: 'menu' } })
+const withProperties = (): unknown => ({
+  metric: 'note.exported',
+  properties: { format: 'pdf', source: 'menu' },
+})
 
 function measure(sayso: Sayso<typeof plan>): Reading[] {
   return [
     ratioToPush('no properties', () => sayso.track('note.opened'), plain),
-    ratioToPush('one property', () => sayso.track('note.edited', { input: 'touch' }), () => ({
-      metric: 'note.edited',
-      properties: { input: 'touch' },
-    })),
-    ratioToPush('two properties', () => sayso.track('note.exported', { format: 'pdf', source: 'menu' }), withProperties),
+    ratioToPush(
+      'one property',
+      () => sayso.track('note.edited', { input: 'touch' }),
+      () => ({
+        metric: 'note.edited',
+        properties: { input: 'touch' },
+      }),
+    ),
+    ratioToPush(
+      'two properties',
+      () => sayso.track('note.exported', { format: 'pdf', source: 'menu' }),
+      withProperties,
+    ),
   ]
 }
 

@@ -28,18 +28,26 @@ async function startCounter(): Promise<{ url: string; bytes(): number; close(): 
 function act(sayso: ReturnType<typeof start>, random: Random): void {
   const dice = random.next()
   if (dice < 0.3) sayso.track('note.opened')
-  else if (dice < 0.62) sayso.track('note.edited', { input: random.pick(['keyboard', 'keyboard', 'touch', 'voice']) })
+  else if (dice < 0.62)
+    sayso.track('note.edited', { input: random.pick(['keyboard', 'keyboard', 'touch', 'voice']) })
   else if (dice < 0.72) sayso.track('note.created', { template: random.pick(['blank', 'todo', 'journal']) })
   else if (dice < 0.82) sayso.track('search.done', { found: random.pick(['none', 'some', 'many']) })
   else if (dice < 0.86) sayso.track('note.deleted')
   else if (dice < 0.91)
-    sayso.track('note.exported', { format: random.pick(['pdf', 'md', 'html']), source: random.pick(['menu', 'shortcut']) })
+    sayso.track('note.exported', {
+      format: random.pick(['pdf', 'md', 'html']),
+      source: random.pick(['menu', 'shortcut']),
+    })
   else if (dice < 0.94) sayso.measure('export.duration', 50 * 10 ** random.next())
   else if (dice < 0.97) sayso.measure('note.length', 10 ** (1 + 3 * random.next()))
   else if (dice < 0.98) sayso.track('theme.chosen', { theme: random.pick(['light', 'dark', 'system']) })
   else if (dice < 0.985) sayso.step('first-steps', random.pick(['opened', 'created', 'exported']))
   else if (dice < 0.99) sayso.score('export-effort', 1 + random.below(7))
-  else sayso.error('app.error', { fingerprint: '00000000000000ab', exemplar: { type: 'TypeError', frames: ['a@b.js:1:2'] } })
+  else
+    sayso.error('app.error', {
+      fingerprint: '00000000000000ab',
+      exemplar: { type: 'TypeError', frames: ['a@b.js:1:2'] },
+    })
 }
 
 function start(url: string, isLeaving: boolean) {
@@ -54,7 +62,10 @@ function start(url: string, isLeaving: boolean) {
     objects: () => false,
     send: (to, body, signal) => send(to, body, signal, isLeaving),
   }
-  const sayso = createCore({ plan, key: 'pk_notes_web', url, context: { version: '2.3.1', channel: 'stable' } }, platform)
+  const sayso = createCore(
+    { plan, key: 'pk_notes_web', url, context: { version: '2.3.1', channel: 'stable' } },
+    platform,
+  )
   sayso.consent.grant(['usage', 'errors', 'feedback'], 'benchmark')
   return sayso
 }

@@ -1,8 +1,7 @@
 import { bucketOf, dayOfTime, formatDay, type Entry } from '@sayso/shared-schema'
 import { plan } from '../plan.ts'
+import { key } from './apps.ts'
 import { createRandom } from './random.ts'
-
-export const key = 'pk_simulated'
 
 /** Every different entry that the plan's usage metrics allow on one day. */
 function possibleEntries(day: string): Entry[] {
@@ -13,8 +12,10 @@ function possibleEntries(day: string): Entry[] {
     if (definition.purpose !== 'usage') continue
     add(metric)
     if (definition.kind === 'counter' && 'by' in definition)
-      for (const [by, { oneOf }] of Object.entries(definition.by)) for (const value of oneOf) add(metric, by, value)
-    if (definition.kind === 'distribution') for (let x = 1; x < 5000; x *= 1.2) add(metric, 'bucket', bucketOf(x))
+      for (const [by, { oneOf }] of Object.entries(definition.by))
+        for (const value of oneOf) add(metric, by, value)
+    if (definition.kind === 'distribution')
+      for (let x = 1; x < 5000; x *= 1.2) add(metric, 'bucket', bucketOf(x))
     if (definition.kind === 'funnel') for (const step of definition.steps) add(metric, 'step', step)
   }
   return [...new Map(entries.map((entry) => [JSON.stringify(entry), entry])).values()]
@@ -34,7 +35,11 @@ export function makeBatches(entriesPerBatch: number, batches: number): string[] 
       plan: plan.version,
       batch: '00000000-0000-7000-a000-000000000000',
       consent: { notice: plan.noticeHash, purposes: ['usage'] },
-      context: { platform: 'web', version: `2.${random.below(4)}.0`, channel: random.pick(['stable', 'beta']) },
+      context: {
+        platform: 'web',
+        version: `2.${random.below(4)}.0`,
+        channel: random.pick(['stable', 'beta']),
+      },
       entries: [...chosen].map((entry) => ({ ...entry, n: 1 + random.below(9) })),
     })
   })

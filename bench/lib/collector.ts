@@ -1,24 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { plan } from '../plan.ts'
-import { key } from './batches.ts'
+import { writeApps } from './apps.ts'
 
 const program = fileURLToPath(new URL('../../packages/collector/dist/cli.js', import.meta.url))
-
-/** A folder of apps that holds the simulated one. */
-export function writeApps(folder: string): string {
-  const apps = join(folder, 'apps')
-  mkdirSync(join(apps, plan.app), { recursive: true })
-  const settings = { keys: { production: key, development: `${key}_dev` }, k: 10 }
-  writeFileSync(join(apps, plan.app, 'app.json'), JSON.stringify(settings))
-  writeFileSync(join(apps, plan.app, `plan.${plan.version}.json`), JSON.stringify(plan))
-  return apps
-}
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')

@@ -1,4 +1,12 @@
-import { createCore, fetchSend, memoryStore, batchIdOf, type Delivery, type Platform, type Sayso } from '@sayso/sdk/core'
+import {
+  createCore,
+  fetchSend,
+  memoryStore,
+  batchIdOf,
+  type Delivery,
+  type Platform,
+  type Sayso,
+} from '@sayso/sdk/core'
 import { randomUUID } from 'node:crypto'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'

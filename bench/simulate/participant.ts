@@ -29,7 +29,7 @@ export class Participant {
   /** The days on which they use the app, in order. */
   readonly days: readonly number[]
   #agreed: readonly Purpose[] = []
-  /** Who withdraws and agrees again later is somebody new: the device forgot them. */
+  /** How often they have agreed. */
   #lives = 0
   #firstDay: number | undefined
   #lastDay: number | undefined
@@ -38,7 +38,15 @@ export class Participant {
 
   constructor(
     readonly name: string,
-    options: { world: World; truth: Truth; random: Random; url: string; key: string; from: number; to: number },
+    options: {
+      world: World
+      truth: Truth
+      random: Random
+      url: string
+      key: string
+      from: number
+      to: number
+    },
   ) {
     const { world, truth, random, url, key, from, to } = options
     this.#device = new Device(world, url, key)
@@ -50,10 +58,13 @@ export class Participant {
     const leaves = random.chance(0.5) ? to : joins + Math.floor(-20 * Math.log(1 - random.next()))
     const keenness = 0.1 + random.next() * 0.7
     const days: number[] = []
-    for (let day = joins; day <= Math.min(leaves, to); day++) if (day === joins || random.chance(keenness)) days.push(day)
+    for (let day = joins; day <= Math.min(leaves, to); day++)
+      if (day === joins || random.chance(keenness)) days.push(day)
     this.days = days
     this.#habits = {
-      agrees: (['usage', 'errors', 'feedback'] as const).filter((purpose) => random.chance(purpose === 'usage' ? 0.75 : 0.5)),
+      agrees: (['usage', 'errors', 'feedback'] as const).filter((purpose) =>
+        random.chance(purpose === 'usage' ? 0.75 : 0.5),
+      ),
       channel: random.pick(['stable', 'stable', 'stable', 'beta'] as const),
       format: random.pick(['pdf', 'pdf', 'md', 'html'] as const),
       theme: random.pick(['light', 'dark', 'system'] as const),
@@ -61,6 +72,11 @@ export class Participant {
       connection: random.pick([0, 0, 0.1, 0.4]),
       fickle: random.chance(0.05),
     }
+  }
+
+  /** Who withdraws and agrees again later is somebody new: the device forgot them. */
+  get #alias(): string {
+    return `${this.name}/${this.#lives}`
   }
 
   /** One day of theirs: a session or two. */
@@ -90,7 +106,10 @@ export class Participant {
     // What happens before a yes is never told, not even afterwards.
     sayso.track('note.opened')
     sayso.error('app.error', this.#random.pick(reports))
-    if (!agrees.length) return sayso.consent.deny()
+    if (!agrees.length) {
+      this.#truth.refusals++
+      return sayso.consent.deny()
+    }
     sayso.consent.grant(agrees, 'simulated')
     this.#agreed = agrees
     this.#lives++
@@ -178,15 +197,20 @@ export class Participant {
     const first = (this.#firstDay ??= day)
     this.#lastDay = day
     this.#activeWeeks.add(week)
+    this.#truth.addActivity(this.#alias, day)
     const metric = 'app.active'
     this.#note('usage', day, { metric })
     this.#note('usage', day, { metric, by: 'new', value: first === day ? 'yes' : 'no' })
-    this.#note('usage', day, { metric, by: 'prevWeek', value: this.#activeWeeks.has(week - 7) ? 'yes' : 'no' })
+    this.#note('usage', day, {
+      metric,
+      by: 'prevWeek',
+      value: this.#activeWeeks.has(week - 7) ? 'yes' : 'no',
+    })
     this.#note('usage', day, { metric, by: 'cohort', value: cohortOf(first, day) })
   }
 
   #note(purpose: Purpose, day: number, deed: Deed): void {
-    if (this.#agreed.includes(purpose)) this.#truth.add(`${this.name}/${this.#lives}`, day, deed)
+    if (this.#agreed.includes(purpose)) this.#truth.add(this.#alias, day, deed)
   }
 
   /** Sends over a network that may fail, as long as there is a day left on which it may still get through. */
@@ -201,6 +225,7 @@ export class Participant {
   async #withdraw(sayso: Notes): Promise<void> {
     this.#device.network = 'up'
     await sayso.flush()
+    this.#truth.withdrawals++
     sayso.track('note.opened')
     sayso.measure('note.length', 5)
     sayso.consent.deny()

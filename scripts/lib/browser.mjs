@@ -9,4 +9,5 @@ const usual = [
 ]
 
 /** A Chromium on this machine: the one that SAYSO_BROWSER names, or one in a usual place. */
-export const browserPath = () => [process.env.SAYSO_BROWSER, ...usual].find((path) => path && existsSync(path))
+export const browserPath = () =>
+  [process.env.SAYSO_BROWSER, ...usual].find((path) => path && existsSync(path))

@@ -41,7 +41,10 @@ export const installEverything = () =>
 export const build = () =>
   once('build', ['tsconfig.base.json', ...manifests, ...members], () => {
     say('Building')
-    return pnpm(['--recursive', ...workspaces.flatMap((name) => ['--filter', `./${name}/*`]), 'run', 'build'], {
-      quiet: true,
-    })
+    return pnpm(
+      ['--recursive', ...workspaces.flatMap((name) => ['--filter', `./${name}/*`]), 'run', 'build'],
+      {
+        quiet: true,
+      },
+    )
   })

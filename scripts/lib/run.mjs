@@ -5,7 +5,9 @@ import { fileURLToPath } from 'node:url'
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 
 /** `pnpm@10.34.9`: the one version that `packageManager` pins, fetched by npx so that nothing need be installed. */
-const pnpmVersion = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).packageManager
+const pnpmVersion = JSON.parse(
+  readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
+).packageManager
 
 /** Runs a command in the root, its output shown. Rejects when it fails. */
 export function run(command, args, { env = {}, quiet = false } = {}) {

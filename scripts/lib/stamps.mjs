@@ -16,7 +16,8 @@ function filesBelow(path) {
 
 function hashOf(paths) {
   const hash = createHash('sha256').update(process.version)
-  for (const file of paths.flatMap((path) => filesBelow(join(root, path)))) hash.update(file).update(readFileSync(file))
+  for (const file of paths.flatMap((path) => filesBelow(join(root, path))))
+    hash.update(file).update(readFileSync(file))
   return hash.digest('hex')
 }
 

@@ -39,10 +39,17 @@ interface Outcome {
 
 const notes = (args: string[], env: Record<string, string> = {}): Promise<Outcome> =>
   new Promise((resolve) => {
-    const places = { NOTES_FOLDER: join(home, 'notes'), NOTES_STATE: join(home, 'state'), NOTES_COLLECTOR_URL: url }
+    const places = {
+      NOTES_FOLDER: join(home, 'notes'),
+      NOTES_STATE: join(home, 'state'),
+      NOTES_COLLECTOR_URL: url,
+    }
     const { PATH = '' } = process.env
-    const child = execFile(process.execPath, [program, ...args], { env: { PATH, ...places, ...env } }, (error, out, err) =>
-      resolve({ code: Number(error?.code ?? 0), output: out + err }),
+    const child = execFile(
+      process.execPath,
+      [program, ...args],
+      { env: { PATH, ...places, ...env } },
+      (error, out, err) => resolve({ code: Number(error?.code ?? 0), output: out + err }),
     )
     child.stdin?.end()
   })
@@ -60,7 +67,10 @@ describe('notes in the terminal', () => {
     for (const refuses of [false, true]) {
       if (refuses) await notes(['telemetry', 'off'])
       const title = refuses ? 'Second' : 'First'
-      expect(await notes(['add', title, 'milk', 'and', 'bread'])).toEqual({ code: 0, output: `Added '${title}'.\n` })
+      expect(await notes(['add', title, 'milk', 'and', 'bread'])).toEqual({
+        code: 0,
+        output: `Added '${title}'.\n`,
+      })
       expect((await notes(['list'])).output).toContain(title)
       expect((await notes(['show', title])).output).toBe('milk and bread\n')
       expect((await notes(['search', 'MILK'])).output).toContain(`${title}: milk and bread`)

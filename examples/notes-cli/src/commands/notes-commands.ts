@@ -23,7 +23,8 @@ export function addNotesCommands(program: Command, notebook: Notebook): void {
     .description('write a new note; without text it is read from standard input')
     .action(async (title: string, words: string[]) => {
       const text = words.length ? words.join(' ') : await readStandardInput()
-      if (!(await notebook.create(title, `${text}\n`))) throw new Complaint(`There is a note '${title}' already.`)
+      if (!(await notebook.create(title, `${text}\n`)))
+        throw new Complaint(`There is a note '${title}' already.`)
       console.log(`Added '${title}'.`)
     })
 
@@ -33,7 +34,8 @@ export function addNotesCommands(program: Command, notebook: Notebook): void {
     .action(async () => {
       const notes = await notebook.list()
       if (!notes.length) console.log("No notes yet. Write one: notes add 'My first note' Hello")
-      for (const { title, changed } of notes) console.log(`${new Date(changed).toISOString().slice(0, 10)}  ${title}`)
+      for (const { title, changed } of notes)
+        console.log(`${new Date(changed).toISOString().slice(0, 10)}  ${title}`)
     })
 
   program
@@ -58,7 +60,8 @@ export function addNotesCommands(program: Command, notebook: Notebook): void {
     .action(async (words: string[]) => {
       const hits = search(await notebook.list(), words.join(' '))
       if (!hits.length) console.log('Nothing found.')
-      for (const { note, line } of hits) console.log(line === undefined ? note.title : `${note.title}: ${line}`)
+      for (const { note, line } of hits)
+        console.log(line === undefined ? note.title : `${note.title}: ${line}`)
     })
 
   program

@@ -42,5 +42,6 @@ export class Notebook {
   remove = (title: string): Promise<void> => rm(this.pathOf(title))
 
   /** Titles may hold anything but what would leave the folder. */
-  pathOf = (title: string): string => join(this.#folder, `${title.replace(/[/\\:]/g, '-').replace(/^\.+/, '')}.md`)
+  pathOf = (title: string): string =>
+    join(this.#folder, `${title.replace(/[/\\:]/g, '-').replace(/^\.+/, '')}.md`)
 }

@@ -1,0 +1,97 @@
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { freePort } from './free-port.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const sayso = join(root, 'packages/collector/dist/cli.js')
+
+/** The built collector and the built example page, each a process, as `npm start` runs them. */
+export interface House {
+  readonly collector: string
+  readonly notes: string
+  /** Asks the development figures of the notes app. */
+  ask(question: Record<string, string>): Promise<Answer>
+  stop(): Promise<void>
+}
+
+export interface Answer {
+  readonly periods: readonly string[]
+  readonly total: readonly (number | null)[]
+  readonly groups: readonly { readonly value: string; readonly points: readonly (number | null)[] }[]
+}
+
+export async function startHouse(): Promise<House> {
+  const folder = mkdtempSync(join(tmpdir(), 'sayso-house-'))
+  const [collectorPort, notesPort] = [await freePort(), await freePort()]
+  const collector = `http://127.0.0.1:${collectorPort}`
+  const notes = `http://127.0.0.1:${notesPort}`
+  const apps = copyApps(folder, notes)
+  const env = {
+    ...process.env,
+    SAYSO_PORT: String(collectorPort),
+    SAYSO_DATA: join(folder, 'data'),
+    SAYSO_APPS: apps,
+    SAYSO_LOG_LEVEL: 'warn',
+  }
+  const printed = execFileSync(process.execPath, [sayso, 'token', 'create', '--app', 'notes'], {
+    env,
+    encoding: 'utf8',
+  })
+  const token = printed.trim().split('\n').at(-1) ?? ''
+  const processes = [
+    start([sayso, 'serve'], env),
+    start([join(root, 'examples/notes-web/serve.mjs'), '--port', String(notesPort)], {
+      ...process.env,
+      NOTES_COLLECTOR_URL: collector,
+    }),
+  ]
+  await untilAnswers(`${collector}/readyz`)
+  await untilAnswers(notes)
+  return {
+    collector,
+    notes,
+    async ask(question) {
+      const parameters = new URLSearchParams({ environment: 'development', ...question })
+      const response = await fetch(`${collector}/v1/apps/notes/series?${parameters.toString()}`, {
+        headers: { authorization: `Bearer ${token}` },
+      })
+      if (!response.ok) throw new Error(`The question was answered ${response.status}.`)
+      return (await response.json()) as Answer
+    },
+    async stop() {
+      await Promise.all(processes.map(end))
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** The examples' apps, with the page's own origin allowed. */
+function copyApps(folder: string, origin: string): string {
+  const apps = join(folder, 'apps')
+  cpSync(join(root, 'examples/apps'), apps, { recursive: true })
+  const file = join(apps, 'notes/app.json')
+  const settings = JSON.parse(readFileSync(file, 'utf8')) as object
+  writeFileSync(file, JSON.stringify({ ...settings, origins: [origin] }))
+  return apps
+}
+
+const start = (args: readonly string[], env: NodeJS.ProcessEnv): ChildProcess =>
+  spawn(process.execPath, args, { env, stdio: ['ignore', 'ignore', 'inherit'] })
+
+async function end(child: ChildProcess): Promise<void> {
+  const ended = new Promise((resolve) => child.once('exit', resolve))
+  child.kill()
+  await ended
+}
+
+async function untilAnswers(url: string): Promise<void> {
+  for (let tries = 0; tries < 200; tries++) {
+    if ((await fetch(url).catch(() => undefined))?.ok) return
+    await setTimeout(50)
+  }
+  throw new Error(`${url} does not answer.`)
+}
