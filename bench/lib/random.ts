@@ -12,6 +12,8 @@ export interface Random {
 
 export function createRandom(seed: number): Random {
   const generator = xoroshiro128plus(seed)
+  // Seeds that are near each other begin alike.
+  for (let i = 0; i < 20; i++) generator.unsafeNext()
   const next = (): number => (generator.unsafeNext() >>> 0) / 2 ** 32
   const below = (limit: number): number => Math.floor(next() * limit)
   return {

@@ -24,15 +24,19 @@ type StepOf<P extends PlanInput, N extends string> = P['metrics'][N] extends { r
   ? S
   : string
 
-type SurveysOf<P extends PlanInput> = P['surveys'] extends { readonly [name: string]: Survey } ? P['surveys'] : never
-type AnswerOf<S> = S extends { readonly instrument: 'choice'; readonly answers: readonly (infer A)[] } ? A : number
+type SurveysOf<P extends PlanInput> = NonNullable<P['surveys']>
+/** A number, or the option chosen; either when the survey is not known to the compiler. */
+type AnswerOf<S> = S extends { readonly instrument: infer I; readonly answers: readonly (infer A)[] }
+  ? (I extends 'choice' ? A : never) | (I extends 'choice' ? never : number)
+  : never
 
-/** What the app knows of its surroundings: the version, and what the plan declares as context. */
-export type ContextOf<P extends PlanInput> = { readonly version: string } & (P['context'] extends {
-  readonly [name: string]: Domain
-}
-  ? InputsOf<P['context']>
-  : unknown)
+/**
+ * What the app knows of its surroundings: the version, and what the plan declares as context; anything more when
+ * the plan is not known to the compiler.
+ */
+export type ContextOf<P extends PlanInput> = { readonly version: string } & (string extends keyof P['metrics']
+  ? { readonly [name: string]: unknown }
+  : InputsOf<NonNullable<P['context']>>)
 
 export interface SaysoOptions<P extends Plan> {
   readonly plan: P

@@ -125,8 +125,11 @@ export function createCore<P extends Plan>(options: SaysoOptions<P>, platform: P
   function refresh(): void {
     const before = granted
     const decisions = consent.record()?.decisions
-    granted = purposes.filter((purpose) => consent.state(purpose) === 'granted')
-    if (String(before) === String(granted)) return
+    const next = purposes.filter((purpose) => consent.state(purpose) === 'granted')
+    if (String(before) === String(next)) return
+    // Yesterday ends under what was granted yesterday: a yes of today is not retroactive.
+    keepDay()
+    granted = next
     const gone = before.filter((purpose) => !granted.includes(purpose))
     if (gone.length) {
       delivery.abort()
@@ -137,7 +140,6 @@ export function createCore<P extends Plan>(options: SaysoOptions<P>, platform: P
     queue.purge(withdrawn)
     sent.purge(withdrawn)
     for (const purpose of withdrawn) writeMemo(store, purpose)
-    keepDay()
     if (!granted.length) return stop()
     isActive = true
     stopLeaving ??= platform.onLeave(leave)

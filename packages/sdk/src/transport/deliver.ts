@@ -47,11 +47,11 @@ export function createDelivery<Batch extends { readonly id: string; readonly bod
 
   const drain = async (): Promise<void> => {
     for (let batch; (batch = waiting()[0]) && platform.now() >= notBefore; ) if (!(await send(batch, false))) break
-    flying = undefined
   }
 
   return {
-    flush: () => (flying ??= drain()),
+    // `finally` comes later even when there was nothing to send, so `flying` is always cleared after it was set.
+    flush: () => (flying ??= drain().finally(() => (flying = undefined))),
     leave: () => waiting().forEach((batch) => void send(batch, true)),
     abort() {
       controller.abort()
