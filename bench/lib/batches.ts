@@ -1,4 +1,4 @@
-import { bucketOf, dayOfTime, formatDay, type Entry } from '@sayso/shared-schema'
+import { bucketOf, dayOfTime, formatDay, type Entry, type Metric } from '@sayso/shared-schema'
 import { plan } from '../plan.ts'
 import { key } from './apps.ts'
 import { createRandom } from './random.ts'
@@ -8,12 +8,12 @@ function possibleEntries(day: string): Entry[] {
   const entries: Entry[] = []
   const add = (metric: string, by?: string, value?: string): void =>
     void entries.push({ metric, ...(by && value ? { by, value } : {}), day, n: 1, first: 'd' })
-  for (const [metric, definition] of Object.entries(plan.metrics)) {
+  for (const [metric, definition] of Object.entries<Metric>(plan.metrics)) {
     if (definition.purpose !== 'usage') continue
     add(metric)
-    if (definition.kind === 'counter' && 'by' in definition)
-      for (const [by, { oneOf }] of Object.entries(definition.by))
-        for (const value of oneOf) add(metric, by, value)
+    if (definition.kind === 'counter')
+      for (const [by, domain] of Object.entries(definition.by ?? {}))
+        if ('oneOf' in domain) for (const value of domain.oneOf) add(metric, by, value)
     if (definition.kind === 'distribution')
       for (let x = 1; x < 5000; x *= 1.2) add(metric, 'bucket', bucketOf(x))
     if (definition.kind === 'funnel') for (const step of definition.steps) add(metric, 'step', step)

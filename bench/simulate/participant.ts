@@ -8,9 +8,6 @@ import type { World } from './world.ts'
 
 type Notes = Sayso<typeof plan>
 
-/** Days within which an offline device must get through: the collector takes entries that are a week old. */
-const patience = 5
-
 const reports = ['0000000000000001', '0000000000000002', '0000000000000003'].map((fingerprint, i) => ({
   fingerprint,
   exemplar: { type: 'TypeError', frames: [`save@notes.js:${i + 1}:1`] },
@@ -24,7 +21,6 @@ export class Participant {
   readonly #device: Device
   readonly #random: Random
   readonly #truth: Truth
-  readonly #world: World
   readonly #habits
   /** The days on which they use the app, in order. */
   readonly days: readonly number[]
@@ -52,7 +48,6 @@ export class Participant {
     this.#device = new Device(world, url, key)
     this.#random = random
     this.#truth = truth
-    this.#world = world
     const joins = from + random.below(to - from + 1)
     // Half of all who join stay for good, the others leave sooner or later.
     const leaves = random.chance(0.5) ? to : joins + Math.floor(-20 * Math.log(1 - random.next()))

@@ -13,5 +13,5 @@ export const config = {
   editor: EDITOR || 'vi',
   key: NOTES_KEY || 'pk_dev_notes_cli',
   /** Somebody can be asked something only where both ends are a terminal. */
-  isInteractive: process.stdin.isTTY === true && process.stdout.isTTY === true,
+  isInteractive: process.stdin.isTTY && process.stdout.isTTY,
 }

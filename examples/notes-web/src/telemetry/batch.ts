@@ -8,7 +8,7 @@ export interface ReadableBatch {
   readonly purposes: string
   readonly rows: readonly Row[]
   /** What is said of the whole batch. */
-  readonly facts: ReadonlyArray<readonly [name: string, value: string]>
+  readonly facts: readonly (readonly [name: string, value: string])[]
   /** What was not counted on this device, by reason. */
   readonly drops: Readonly<Record<string, number>>
 }
@@ -65,7 +65,7 @@ function unitOf(name: string): string {
 }
 
 /** Adds up what was dropped in several batches. */
-export function sumDrops(all: ReadonlyArray<Readonly<Record<string, number>>>): Record<string, number> {
+export function sumDrops(all: readonly Readonly<Record<string, number>>[]): Record<string, number> {
   const sums: Record<string, number> = {}
   for (const drops of all)
     for (const [reason, n] of Object.entries(drops)) sums[reason] = (sums[reason] ?? 0) + n

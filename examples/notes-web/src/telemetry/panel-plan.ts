@@ -23,7 +23,7 @@ export const createPlanSection = (): Section => ({
   render: () => undefined,
 })
 
-const all: ReadonlyArray<readonly [string, Metric]> = [
+const all: readonly (readonly [string, Metric])[] = [
   ...Object.entries(plan.metrics),
   ...Object.entries(plan.surveys),
 ]
