@@ -22,6 +22,11 @@ const checks = [
     ['packages', 'examples', 'bench', '--config', '.dependency-cruiser.cjs'],
   ],
   ['dead code', 'knip', []],
+  ...['shared-schema', 'sdk', 'collector'].map((name) => [
+    `package ${name}`,
+    'publint',
+    [`packages/${name}`, '--pack', 'false'],
+  ]),
   ['sizes', 'size-limit', []],
 ]
 const failed = []
