@@ -80,8 +80,10 @@ describe.skipIf(!browserPath)('a new user, in a real browser', () => {
     expect(shown).toEqual(requests.map(bodyOf))
     expect(shown.join()).not.toMatch(/Agreed|Some words/)
     await press(/^Telemetry/)
-    await page.getByRole('button', { name: 'Show exact bytes' }).first().click()
-    await page.getByText(shown.at(-1) ?? '', { exact: true }).waitFor()
+    const newest = page.locator('details.batch').first()
+    await newest.locator('summary').click()
+    await newest.getByRole('button', { name: 'Show exact bytes' }).click()
+    expect(await newest.getByLabel('Exact bytes').textContent()).toBe(shown.at(-1))
   })
 
   test('promise 2: no identifiers — a request carries no cookie, no referrer, and two users send the same', async () => {
