@@ -1,12 +1,4 @@
-import type {
-  Domain,
-  Drops,
-  InputOf,
-  MetricName,
-  Plan,
-  PlanInput,
-  Survey,
-} from '@sayso/shared-schema'
+import type { Domain, Drops, InputOf, MetricName, Plan, PlanInput, Survey } from '@sayso/shared-schema'
 import type { Consent } from './consent/consent.ts'
 import type { ErrorReport } from './errors/describe.ts'
 import type { Sealed, Sent } from './queue/batches.ts'
@@ -14,13 +6,15 @@ import type { Sealed, Sent } from './queue/batches.ts'
 type InputsOf<By> = { readonly [Name in keyof By]: By[Name] extends Domain ? InputOf<By[Name]> : never }
 
 /** The properties that a counter asks for: all that it declares; any when the plan is not known to the compiler. */
-type PropertiesOf<P extends PlanInput, N extends string> = string extends N
+type PropertiesOf<P extends PlanInput, N extends string> = string extends keyof P['metrics']
   ? [properties?: { readonly [name: string]: unknown }]
   : P['metrics'][N] extends { readonly by: infer By }
     ? [properties: InputsOf<By>]
     : []
 
-type StepOf<P extends PlanInput, N extends string> = P['metrics'][N] extends { readonly steps: readonly (infer S)[] }
+type StepOf<P extends PlanInput, N extends string> = P['metrics'][N] extends {
+  readonly steps: readonly (infer S)[]
+}
   ? S
   : string
 

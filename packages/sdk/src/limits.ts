@@ -13,5 +13,15 @@ export const mostSent = 20
 export const mostCharacters = 18_000
 /** Calls before batches are sealed early, so that no entry counts more than it may. */
 export const mostCalls = 1_000_000
+/** Calls with different properties whose cells a counter remembers; others are looked up each time. */
+export const mostRemembered = 200
+/** Days that the memo goes back: a month, and a week more for a clock that is set back. */
+export const daysKept = 38
+/** Milliseconds between a record and its sending, unless the app says otherwise. */
+export const halfAMinute = 30_000
+/** 13 months in milliseconds: consent is asked for anew after that. */
+export const consentLasts = 396 * 86_400_000
+/** Characters of what is told of an error: 20 frames of 200. */
+export const mostReportCharacters = 4_000
 /** Characters of a value. */
 export const mostValueCharacters = 64

@@ -9,16 +9,14 @@ import {
 import type { Sayso, SaysoOptions } from './api.ts'
 import { createConsent } from './consent/consent.ts'
 import { createFold } from './fold/fold.ts'
-import { mostCalls, mostCells } from './limits.ts'
+import { halfAMinute, mostCalls, mostCells } from './limits.ts'
 import type { Platform } from './platform/platform.ts'
 import { createQueue, createSentLog } from './queue/batches.ts'
 import { contextOf } from './record/context.ts'
 import { createRecorders } from './record/recorders.ts'
-import { writeMemo } from './seal/memo.ts'
+import { forgetMemo } from './seal/memo.ts'
 import { createSealer } from './seal/sealer.ts'
 import { createDelivery } from './transport/deliver.ts'
-
-const halfAMinute = 30_000
 
 /**
  * Composes the stages: record -> consent -> plan filter -> scrub -> fold -> seal -> queue -> transport.
@@ -29,15 +27,20 @@ export function createCore<P extends Plan>(options: SaysoOptions<P>, platform: P
   const { store } = platform
   const folds = { usage: createFold(), errors: createFold(), feedback: createFold() }
   const recorders = createRecorders(plan, folds, store)
-  const pulse = Object.keys(plan.metrics).find((name) => plan.metrics[name]?.kind === 'activity')
+  const pulse = [...recorders.values()].find(({ kind }) => kind === 'activity')
   const seal = createSealer({ plan, key, context: contextOf(plan, options.context, platform.name) }, platform)
   const queue = createQueue(store)
   const sent = createSentLog(store)
-  const delivery = createDelivery(url.replace(/\/$/, '') + '/v1/batches', platform, queue, (batch, answer) => {
-    if (answer) sent.add([{ ...batch, time: platform.now(), answer }])
-    else lose('refused', batch.entries)
-    notify()
-  })
+  const delivery = createDelivery(
+    url.replace(/\/$/, '') + '/v1/batches',
+    platform,
+    queue,
+    (batch, answer) => {
+      if (answer) sent.add([{ ...batch, time: platform.now(), answer }])
+      else lose('refused', batch.entries)
+      notify()
+    },
+  )
   const consent = createConsent(plan, platform, changed)
 
   const listeners = new Set<() => void>()
@@ -45,6 +48,7 @@ export function createCore<P extends Plan>(options: SaysoOptions<P>, platform: P
   let drops: Drops | undefined
   let day = -1
   let isActive = false
+  let isClosed = false
   let calls = 0
   let stopTimer: (() => void) | undefined
   let stopLeaving: (() => void) | undefined
@@ -60,7 +64,7 @@ export function createCore<P extends Plan>(options: SaysoOptions<P>, platform: P
       const reason = day > lastDay ? 'expired_metric' : recorder.record(input as never)
       if (reason) lose(reason)
       isActive = true
-      if (!stopTimer) schedule()
+      schedule()
       if (++calls >= mostCalls || fold.size() >= mostCells) void flush()
     } catch {
       // Only a hostile getter or `toString` of the app's can end here: the call counts nowhere.
@@ -69,7 +73,8 @@ export function createCore<P extends Plan>(options: SaysoOptions<P>, platform: P
   }
 
   function lose(reason: DropReason, n = 1): void {
-    drops = { ...drops, [reason]: (drops?.[reason] ?? 0) + n }
+    if (!n) return
+    drops = { ...drops, [reason]: Math.min((drops?.[reason] ?? 0) + n, mostCalls) }
     schedule()
   }
 
@@ -85,11 +90,11 @@ export function createCore<P extends Plan>(options: SaysoOptions<P>, platform: P
   function sealDay(): void {
     const notice = consent.record()?.notice ?? ''
     for (const purpose of granted) {
-      const recorder = isActive && pulse ? recorders.get(pulse) : undefined
-      const isPulsing = recorder?.purpose === purpose && day <= recorder.lastDay
+      const isPulsing = isActive && pulse?.purpose === purpose && day <= pulse.lastDay
       const fold = folds[purpose]
-      if (!isPulsing && !drops && !fold.size()) continue
-      const batches = seal({ purpose, fold, day, notice, drops, pulse: isPulsing ? pulse : undefined })
+      // Drops alone are told only when nothing waits: they must not push out what was counted.
+      if (!isPulsing && !fold.size() && (!drops || queue.list().length)) continue
+      const batches = seal({ purpose, fold, day, notice, drops, pulse: isPulsing ? pulse.name : undefined })
       if (!batches.length) continue
       drops = undefined
       for (const { entries } of queue.add(batches)) lose('queue_full', entries)
@@ -105,7 +110,6 @@ export function createCore<P extends Plan>(options: SaysoOptions<P>, platform: P
   /** Seals what there is. Returns whether anything may be sent. */
   function settle(): boolean {
     refresh()
-    keepDay()
     sealDay()
     return granted.length > 0
   }
@@ -123,23 +127,23 @@ export function createCore<P extends Plan>(options: SaysoOptions<P>, platform: P
 
   /** Brings everything in line with what is granted now, and purges what was withdrawn. */
   function refresh(): void {
-    const before = granted
-    const decisions = consent.record()?.decisions
-    const next = purposes.filter((purpose) => consent.state(purpose) === 'granted')
-    if (String(before) === String(next)) return
     // Yesterday ends under what was granted yesterday: a yes of today is not retroactive.
     keepDay()
-    granted = next
-    const gone = before.filter((purpose) => !granted.includes(purpose))
-    if (gone.length) {
+    const before = granted
+    const decisions = consent.record()?.decisions
+    const agreed = purposes.filter((purpose) => decisions?.[purpose] === 'granted')
+    granted = isClosed || platform.objects() ? [] : agreed
+    queue.retain(agreed)
+    sent.retain(agreed)
+    for (const purpose of purposes) {
+      if (!agreed.includes(purpose)) forgetMemo(store, purpose)
+      if (granted.includes(purpose)) continue
+      folds[purpose].take()
+      if (!before.includes(purpose)) continue
       delivery.abort()
       drops = undefined
-      for (const purpose of gone) folds[purpose].take()
     }
-    const withdrawn = gone.filter((purpose) => decisions?.[purpose] !== 'granted')
-    queue.purge(withdrawn)
-    sent.purge(withdrawn)
-    for (const purpose of withdrawn) writeMemo(store, purpose)
+    if (String(before) === String(granted)) return
     if (!granted.length) return stop()
     isActive = true
     stopLeaving ??= platform.onLeave(leave)
@@ -186,11 +190,10 @@ export function createCore<P extends Plan>(options: SaysoOptions<P>, platform: P
       return () => void listeners.delete(listener)
     },
     close() {
-      sealDay()
-      stop()
+      settle()
+      isClosed = true
+      refresh()
       stopWatching?.()
-      delivery.abort()
-      granted = []
     },
   }
 }

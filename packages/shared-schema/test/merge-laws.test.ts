@@ -3,7 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { kinds, type CellKind, type ErrorCell, type Exemplar, type Sums } from '../src/index.ts'
 
 const count = fc.nat({ max: 2 ** 40 })
-const sums: fc.Arbitrary<Sums> = fc.record({ n: count, peopleDay: count, peopleWeek: count, peopleMonth: count })
+const sums: fc.Arbitrary<Sums> = fc.record({
+  n: count,
+  peopleDay: count,
+  peopleWeek: count,
+  peopleMonth: count,
+})
 const exemplar: fc.Arbitrary<Exemplar> = fc.record({
   type: fc.constantFrom('TypeError', 'Error', 'é'),
   frames: fc.array(fc.string({ maxLength: 3 }), { maxLength: 2 }),
@@ -68,12 +73,21 @@ describe('merging cells of the kind error', () => {
   it('keeps an exemplar as soon as one cell has one', () => {
     fc.assert(
       fc.property(errorCell, errorCell, (a, b) => {
-        expect(error.merge(a, b).exemplar === undefined).toBe(a.exemplar === undefined && b.exemplar === undefined)
+        expect(error.merge(a, b).exemplar === undefined).toBe(
+          a.exemplar === undefined && b.exemplar === undefined,
+        )
       }),
     )
   })
 })
 
 it('all six kinds were put to the test', () => {
-  expect(Object.keys(kinds).sort()).toEqual(['activity', 'counter', 'distribution', 'error', 'funnel', 'score'])
+  expect(Object.keys(kinds).sort()).toEqual([
+    'activity',
+    'counter',
+    'distribution',
+    'error',
+    'funnel',
+    'score',
+  ])
 })

@@ -1,4 +1,5 @@
 import { purposes, type Plan, type Purpose } from '@sayso/shared-schema'
+import { consentLasts } from '../limits.ts'
 import type { Platform } from '../platform/platform.ts'
 
 export type Decision = 'granted' | 'denied'
@@ -9,7 +10,7 @@ export interface ConsentRecord {
   /** Hash of the notice that was shown. */
   readonly notice: string
   readonly decisions: { readonly [P in Purpose]?: Decision }
-  /** When it was given, in milliseconds since 1970. */
+  /** When it was given, in milliseconds since 1970: the oldest yes that stands, or the latest decision. */
   readonly time: number
   /** How it was obtained: `prompt`, `settings`, … */
   readonly how: string
@@ -27,24 +28,26 @@ export interface Consent {
   deny(purposes?: readonly Purpose[]): void
 }
 
-/** 13 months in milliseconds: consent is asked for anew after that. */
-const validFor = 396 * 86_400_000
 const name = 'consent'
 
 /** Consent as decided, on top of the store. `changed` hears of every decision. */
 export function createConsent(plan: Plan, { store, now, objects }: Platform, changed: () => void): Consent {
   /** Absent, lapsed or unreadable means that nothing was decided. */
   const record = (): ConsentRecord | undefined => {
-    const kept = store.get(name) as ConsentRecord | undefined
-    return kept?.decisions && now() - kept.time < validFor ? kept : undefined
+    const kept = store.get(name) as Partial<ConsentRecord> | undefined
+    return kept?.notice && kept.decisions && now() - Number(kept.time) < consentLasts ? (kept as ConsentRecord) : undefined
   }
   const decide = (about: readonly Purpose[], decision: Decision, how: string): void => {
     const kept = record()
     const decided = Object.fromEntries(about.map((purpose) => [purpose, decision]))
+    // What is decided now does not prolong a yes to something else.
+    const isStanding = purposes.some(
+      (purpose) => !(purpose in decided) && kept?.decisions[purpose] === 'granted',
+    )
     store.set(name, {
       notice: (decision === 'denied' && kept?.notice) || plan.noticeHash,
       decisions: { ...kept?.decisions, ...decided },
-      time: now(),
+      time: isStanding && kept ? kept.time : now(),
       how,
     } satisfies ConsentRecord)
     changed()

@@ -15,6 +15,8 @@ export interface Fold {
   epoch: number
   /** The cell for a metric's total, or for one value of a breakdown; made with n = 0 if it is new. */
   cell(metric: string, by?: string, value?: string): Cell
+  /** Counts one occurrence in a metric's total and under one value of a breakdown, whose cell it returns. */
+  count(metric: string, by: string, value: string): Cell
   size(): number
   /** Takes all cells out. */
   take(): Cell[]
@@ -28,6 +30,12 @@ export function createFold(): Fold {
       const key = cellKey(metric, by, value)
       let cell = cells.get(key)
       if (!cell) cells.set(key, (cell = { metric, by, value, n: 0 }))
+      return cell
+    },
+    count(metric, by, value) {
+      const cell = fold.cell(metric, by, value)
+      fold.cell(metric).n++
+      cell.n++
       return cell
     },
     size: () => cells.size,

@@ -32,7 +32,8 @@ export function browserPlatform(app: string): Platform {
       }
     },
     // A page that others can read on the way is no place to send from.
-    objects: () => !isSecureContext || !!(navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl,
+    objects: () =>
+      !isSecureContext || !!(navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl,
     send: fetchSend((text) =>
       new Response(new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'))).arrayBuffer(),
     ),

@@ -11,7 +11,11 @@ import type { Platform } from './platform.ts'
 import { createStore, type Texts } from './store.ts'
 
 const compress = promisify(gzip)
-const names: Partial<Record<NodeJS.Platform, PlatformName>> = { win32: 'windows', darwin: 'macos', linux: 'linux' }
+const names: Partial<Record<NodeJS.Platform, PlatformName>> = {
+  win32: 'windows',
+  darwin: 'macos',
+  linux: 'linux',
+}
 
 /** Node as a platform. `folder` is where the decision and the queue are kept. */
 export function nodePlatform(folder: string): Platform {
@@ -35,14 +39,16 @@ export function nodePlatform(folder: string): Platform {
 
 /** Whether the environment says no: DO_NOT_TRACK, or a CI system, where nobody could have agreed. */
 function objects(): boolean {
-  const isSet = (value: string | undefined): boolean => !['', '0', 'false', undefined].includes(value?.toLowerCase())
+  const isSet = (value: string | undefined): boolean =>
+    !['', '0', 'false', undefined].includes(value?.toLowerCase())
   return isSet(process.env['DO_NOT_TRACK']) || isSet(process.env['CI'])
 }
 
 /** Where programs keep what they know, by system: XDG, AppData, Library. */
 export function stateFolder(app: string): string {
   const { APPDATA, XDG_STATE_HOME } = process.env
-  if (process.platform === 'win32') return join(APPDATA || join(homedir(), 'AppData', 'Roaming'), app, 'sayso')
+  if (process.platform === 'win32')
+    return join(APPDATA || join(homedir(), 'AppData', 'Roaming'), app, 'sayso')
   if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support', app, 'sayso')
   return join(XDG_STATE_HOME || join(homedir(), '.local', 'state'), app, 'sayso')
 }

@@ -13,7 +13,7 @@ export function createStore(texts: Texts): Store {
   return {
     get(name) {
       try {
-        return memory.get(name) ?? JSON.parse(texts.read(name) ?? '') ?? undefined
+        return memory.has(name) ? memory.get(name) : (JSON.parse(texts.read(name) ?? '') ?? undefined)
       } catch {
         return undefined
       }

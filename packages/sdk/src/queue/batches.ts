@@ -24,15 +24,21 @@ export interface Batches<Batch extends Sealed> {
   /** Adds batches. Returns those that had to give way, oldest first, because there were too many. */
   add(batches: readonly Batch[]): readonly Batch[]
   remove(batch: Sealed): void
-  purge(purposes: readonly Purpose[]): void
+  /** Keeps the batches of these purposes, and nothing else that may lie there. Writes only if there is any. */
+  retain(purposes: readonly Purpose[]): void
 }
 
 function createBatches<Batch extends Sealed>(store: Store, name: string, most: number): Batches<Batch> {
   const list = (): Batch[] => {
     const kept = store.get(name)
-    return Array.isArray(kept) ? kept : []
+    return Array.isArray(kept) ? (kept as Batch[]) : []
   }
   const keep = (batches: Batch[]): void => store.set(name, batches.length ? batches : undefined)
+  const filter = (stays: (batch: Batch) => boolean): void => {
+    const all = list()
+    const rest = all.filter(stays)
+    if (rest.length < all.length) keep(rest)
+  }
   return {
     list,
     add(batches) {
@@ -41,8 +47,9 @@ function createBatches<Batch extends Sealed>(store: Store, name: string, most: n
       keep(all)
       return gone
     },
-    remove: ({ id }) => keep(list().filter((batch) => batch.id !== id)),
-    purge: (purposes) => keep(list().filter((batch) => !purposes.includes(batch.purpose))),
+    remove: ({ id }) => filter((batch) => batch.id !== id),
+    // What lies there may be anything, once somebody else has written it.
+    retain: (purposes) => filter((batch: Batch | null) => !!batch && purposes.includes(batch.purpose)),
   }
 }
 

@@ -7,9 +7,13 @@ export function acceptor(domain: Domain): (input: unknown) => string | undefined
   if ('buckets' in domain) {
     const names = bucketNames(domain.buckets)
     return (input) =>
-      Number.isFinite(input) ? names[domain.buckets.filter((edge) => edge <= (input as number)).length] : undefined
+      Number.isFinite(input)
+        ? names[domain.buckets.filter((edge) => edge <= (input as number)).length]
+        : undefined
   }
-  const pattern = new RegExp(`^(?:${domain.matching})$`)
+  const pattern = new RegExp(`^(?:${domain.matching})$`, 'u')
   return (input) =>
-    typeof input === 'string' && input.length <= mostValueCharacters && pattern.test(input) ? input : undefined
+    typeof input === 'string' && input.length <= mostValueCharacters && pattern.test(input)
+      ? input
+      : undefined
 }

@@ -1,12 +1,10 @@
 import { otherValue, pairMark, type Counter, type DropReason } from '@sayso/shared-schema'
 import type { Cell, Fold } from '../fold/fold.ts'
+import { mostRemembered } from '../limits.ts'
 import { acceptor } from './accept.ts'
 import type { Recorder } from './recorder.ts'
 
 type Properties = { readonly [name: string]: unknown } | undefined
-
-/** Calls with different properties whose cells a recorder remembers; others are looked up each time. */
-const mostRemembered = 200
 
 /**
  * Counts a call in the metric's total and under one value of each declared property. A value that the plan
@@ -15,7 +13,11 @@ const mostRemembered = 200
  * The cells of a call are remembered by its properties, which makes the usual call one look-up and some
  * additions. Nothing is added before the app's getters have all been called: a call that throws counts nowhere.
  */
-export function counterRecorder(name: string, { by = {}, pairs = [] }: Counter, fold: Fold): Recorder<Properties> {
+export function counterRecorder(
+  name: string,
+  { by = {}, pairs = [] }: Counter,
+  fold: Fold,
+): Recorder<Properties> {
   const names = Object.keys(by)
   const acceptors = Object.values(by).map(acceptor)
   const remembered = new Map<string, Cell[]>()

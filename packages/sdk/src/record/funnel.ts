@@ -19,7 +19,6 @@ export const funnelRecorder =
     if (index && index <= reached) return undefined
     memo.steps[name] = index
     writeMemo(store, purpose, memo)
-    fold.cell(name, 'step', step).n++
-    fold.cell(name).n++
+    fold.count(name, 'step', step)
     return undefined
   }

@@ -7,16 +7,17 @@ import {
   type Purpose,
   type Survey,
 } from '@sayso/shared-schema'
-import type { ErrorReport } from '../errors/describe.ts'
 import type { Fold } from '../fold/fold.ts'
 import type { Store } from '../platform/platform.ts'
 import { counterRecorder } from './counter.ts'
+import { errorRecorder } from './error.ts'
 import { funnelRecorder } from './funnel.ts'
 import type { Recorder } from './recorder.ts'
 import { valueRecorder } from './value.ts'
 
 /** A metric or survey of the plan, ready to record. */
 export interface MetricRecorder {
+  readonly name: string
   readonly kind: string
   readonly purpose: Purpose
   /** The last day on which it is recorded; endless for a survey without expiry. */
@@ -36,7 +37,7 @@ export const createRecorders = (plan: Plan, folds: Folds, store: Store): Map<str
       const purpose = purposeOf(definition)
       const fold = folds[purpose]
       const lastDay = expires ? dayOfTime(Date.parse(expires)) : Infinity
-      return [name, { kind, purpose, lastDay, fold, record: recorderOf(name, definition, fold, store) }]
+      return [name, { name, kind, purpose, lastDay, fold, record: recorderOf(name, definition, fold, store) }]
     }),
   )
 
@@ -53,5 +54,5 @@ function recorderOf(name: string, definition: Metric | Survey, fold: Fold, store
     return valueRecorder(name, 'score', fold, 'undeclared_value', (given: unknown) =>
       definition.answers.find((answer) => answer === String(given)),
     )
-  return valueRecorder(name, 'fingerprint', fold, 'malformed', (report: ErrorReport) => report.fingerprint)
+  return errorRecorder(name, fold)
 }

@@ -1,10 +1,10 @@
-import type { DropReason, Exemplar } from '@sayso/shared-schema'
+import type { DropReason } from '@sayso/shared-schema'
 import type { Fold } from '../fold/fold.ts'
 import type { Recorder } from './recorder.ts'
 
 /**
  * Counts a call in the metric's total and under the one value that `valueOf` makes of the input; where it makes
- * none, the call is dropped for the reason given. The first exemplar that an input brings is kept.
+ * none, the call is dropped for the reason given.
  */
 export const valueRecorder =
   <Input>(
@@ -17,9 +17,6 @@ export const valueRecorder =
   (input) => {
     const value = valueOf(input)
     if (value === undefined) return otherwise
-    const cell = fold.cell(name, by, value)
-    cell.exemplar ??= (input as { exemplar?: Exemplar }).exemplar
-    cell.n++
-    fold.cell(name).n++
+    fold.count(name, by, value)
     return undefined
   }

@@ -1,4 +1,5 @@
-import { startOfMonth, startOfWeek, type Purpose } from '@sayso/shared-schema'
+import type { Purpose } from '@sayso/shared-schema'
+import { daysKept } from '../limits.ts'
 import type { Store } from '../platform/platform.ts'
 
 /**
@@ -11,24 +12,29 @@ export interface Memo {
   /** The furthest step of the current run, by funnel. */
   steps: Record<string, number>
   /** The activity pulse: the day of the first and of the latest, and whether the ISO week before had one. */
-  pulse?: { readonly since: number; readonly active: number; readonly prevWeek: boolean }
+  pulse?: { readonly since: number; readonly active: number; readonly prevWeek: boolean } | undefined
 }
 
-/** Reads the memo afresh, since another tab may have changed it. */
-export const readMemo = (store: Store, purpose: Purpose): Memo => ({
-  last: {},
-  steps: {},
-  ...(store.get('memo.' + purpose) as Partial<Memo> | undefined),
-})
+const nameOf = (purpose: Purpose): string => 'memo.' + purpose
 
-/** Keeps the memo, or nothing more for undefined. */
-export const writeMemo = (store: Store, purpose: Purpose, memo?: Memo): void => store.set('memo.' + purpose, memo)
+/** Reads the memo afresh, since another tab may have changed it. Takes no more from it than it should hold. */
+export function readMemo(store: Store, purpose: Purpose): Memo {
+  const kept = store.get(nameOf(purpose)) as Partial<Memo> | undefined
+  return { last: { ...kept?.last }, steps: { ...kept?.steps }, pulse: kept?.pulse }
+}
+
+export const writeMemo = (store: Store, purpose: Purpose, memo: Memo): void =>
+  store.set(nameOf(purpose), memo)
+
+/** Forgets all of a purpose. Writes only if there is any. */
+export function forgetMemo(store: Store, purpose: Purpose): void {
+  if (store.get(nameOf(purpose))) store.set(nameOf(purpose), undefined)
+}
 
 /**
  * Forgets days that lie before the current week and month: whatever is done next is a first either way.
- * So the memo never holds more than a month's worth of keys.
+ * So the memo never holds more than some weeks' worth of keys.
  */
 export function pruneMemo({ last }: Memo, today: number): void {
-  const oldest = Math.min(startOfWeek(today), startOfMonth(today))
-  for (const key in last) if ((last[key] as number) < oldest) delete last[key]
+  for (const key in last) if ((last[key] as number) < today - daysKept) delete last[key]
 }

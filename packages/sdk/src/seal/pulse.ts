@@ -7,12 +7,13 @@ export function addPulse(metric: string, fold: Fold, memo: Memo, day: number): v
   const { since = day, active = -1, prevWeek = false } = memo.pulse ?? {}
   if (active >= day) return
   const week = startOfWeek(day)
+  const isReturning = active >= week ? prevWeek : active >= week - 7
   const values: Record<string, string> = {
     new: memo.pulse ? 'no' : 'yes',
-    prevWeek: (active >= week ? prevWeek : active >= week - 7) ? 'yes' : 'no',
-    cohort: cohortOf(since, day),
+    prevWeek: isReturning ? 'yes' : 'no',
+    cohort: cohortOf(Math.min(since, day), day),
   }
-  memo.pulse = { since, active: day, prevWeek: values['prevWeek'] === 'yes' }
+  memo.pulse = { since, active: day, prevWeek: isReturning }
   fold.cell(metric).n++
   for (const by in values) fold.cell(metric, by, values[by]).n++
 }

@@ -38,16 +38,14 @@ export const createSealer =
     if (pulse) addPulse(pulse, fold, memo, day)
 
     const batches: Sealed[] = []
-    let told = drops
     let entries: Entry[] = []
     let length = 0
     const close = (): void => {
       const batch = platform.batchId(platform.now())
       const consent = { notice, purposes: [purpose] }
       const head = { v: 1, app: plan.app, key, plan: plan.version, batch, consent, context }
-      const body = JSON.stringify({ ...head, entries, drops: told } satisfies Record<keyof Batch, unknown>)
+      const body = JSON.stringify({ ...head, entries, drops: batches.length ? undefined : drops } satisfies Record<keyof Batch, unknown>)
       batches.push({ id: batch, purpose, body, entries: entries.length })
-      told = undefined
       entries = []
       length = 0
     }
@@ -59,7 +57,7 @@ export const createSealer =
       length += JSON.stringify(entries.at(-1)).length
       if (length > mostCharacters) close()
     }
-    if (entries.length || told) close()
+    if (entries.length || (drops && !batches.length)) close()
     pruneMemo(memo, day)
     writeMemo(platform.store, purpose, memo)
     return batches

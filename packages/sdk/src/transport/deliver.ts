@@ -10,7 +10,7 @@ interface Waiting<Batch> {
 export interface Delivering {
   /** Sends what waits, oldest first, one at a time; stops at the first that cannot be sent now. */
   flush(): Promise<void>
-  /** Sends everything at once, because there may be no later. */
+  /** Sends everything at once, because there may be no later. Whoever asked for patience gets it all the same. */
   leave(): void
   /** Ends what is under way, within this tick. */
   abort(): void
@@ -43,10 +43,14 @@ export function createDelivery<Batch extends { readonly id: string; readonly bod
     done(batch, answer)
     return true
   }
-  const waiting = (): Batch[] => queue.list().filter(({ id }) => !inFlight.has(id))
+  /** What may be sent now: nothing while the collector has asked for patience. */
+  const waiting = (): Batch[] =>
+    platform.now() < notBefore ? [] : queue.list().filter(({ id }) => !inFlight.has(id))
 
   const drain = async (): Promise<void> => {
-    for (let batch; (batch = waiting()[0]) && platform.now() >= notBefore; ) if (!(await send(batch, false))) break
+    let batch
+    do batch = waiting()[0]
+    while (batch && (await send(batch, false)))
   }
 
   return {

@@ -51,7 +51,12 @@ describe('cohortOf', () => {
   })
 
   it('names a week or month that the calendar knows, and that the wire takes', () => {
-    const schema = activityKind.breakdowns({ kind: 'activity', purpose: 'usage', why: '-', expires: '2027-01-01' })
+    const schema = activityKind.breakdowns({
+      kind: 'activity',
+      purpose: 'usage',
+      why: '-',
+      expires: '2027-01-01',
+    })
     const pattern = new RegExp(String(schema['cohort']?.['pattern']), 'u')
     fc.assert(
       fc.property(someDay, age, (since, days) => {

@@ -8,7 +8,9 @@ export function checkDomain(domain: unknown, who: string, report: (problem: stri
   if (keys.length !== 1 || (kind !== 'oneOf' && kind !== 'matching' && kind !== 'buckets'))
     return report(`${who} needs a domain: oneOf(…), matching(…) or buckets(…).`)
   if (kind === 'oneOf' && !isClosedList(content))
-    report(`${who} needs 1 to ${limits.valuesPerList} different values without '*', of up to ${limits.valueLength} characters.`)
+    report(
+      `${who} needs 1 to ${limits.valuesPerList} different values without '*', of up to ${limits.valueLength} characters.`,
+    )
   if (kind === 'matching' && !isPattern(content))
     report(`${who} needs a regular expression without '^' and '$' that does not match everything.`)
   if (kind === 'buckets' && !isAscending(content)) report(`${who} needs ascending numbers as bucket edges.`)
@@ -32,8 +34,11 @@ const isListValue = (value: unknown): boolean =>
 const freeText = ['Some free text, with words!', 'somebody@example.org']
 
 function isPattern(content: unknown): boolean {
-  if (typeof content !== 'string' || !content || content.startsWith('^') || content.endsWith('$')) return false
+  if (typeof content !== 'string' || !content || content.startsWith('^') || content.endsWith('$'))
+    return false
   try {
+    // On its own first: `a)|(?:b` is no pattern, but would become one between the anchors, and undo them.
+    new RegExp(content, 'u')
     const pattern = new RegExp(`^(?:${content})$`, 'u')
     return !freeText.some((text) => pattern.test(text))
   } catch {

@@ -8,8 +8,10 @@ import { purposes } from './purpose.ts'
 type Unknown = { readonly [key: string]: unknown }
 type Report = (problem: string) => void
 
-/** Names that may stand on the wire. Not `__proto__`: a name starts with a letter. */
+/** Names that may stand on the wire. A name starts with a letter, so `__proto__` is none. */
 const namePattern = /^[a-z][A-Za-z0-9]*(?:[._-][A-Za-z0-9]+)*$/
+/** Context names that a batch has room for beside `version` and `platform`, see `envelopeSchema`. */
+const mostContext = 14
 const languagePattern = /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/
 
 /**
@@ -20,7 +22,12 @@ export function checkPlan(value: unknown): string[] {
   const problems: string[] = []
   const report: Report = (problem) => void problems.push(problem)
   if (!isRecord(value)) return ['A plan is an object.']
-  onlyKeys(value, 'the plan', ['app', 'version', 'notice', 'context', 'metrics', 'surveys', 'noticeHash'], report)
+  onlyKeys(
+    value,
+    'the plan',
+    ['app', 'version', 'notice', 'context', 'metrics', 'surveys', 'noticeHash'],
+    report,
+  )
   if (!isName(value['app'])) report('`app` must be a name: letters and digits, starting with a small letter.')
   if (!isWhole(value['version'], 1)) report('`version` must be a whole number from 1.')
   checkNotice(value['notice'], report)
@@ -38,7 +45,8 @@ function checkNotice(notice: unknown, report: Report): void {
   onlyKeys(notice, 'the notice', ['controller', 'contact', 'url', 'retentionDays', 'recipients'], report)
   for (const key of ['controller', 'contact', 'url'])
     if (!isText(notice[key])) report(`The notice has no \`${key}\`.`)
-  if (!isWhole(notice['retentionDays'], 1)) report('The notice has no `retentionDays`, a whole number from 1.')
+  if (!isWhole(notice['retentionDays'], 1))
+    report('The notice has no `retentionDays`, a whole number from 1.')
   if (notice['recipients'] !== undefined && !isListOf(notice['recipients'], isText))
     report('`recipients` of the notice must be a list of texts.')
 }
@@ -46,8 +54,11 @@ function checkNotice(notice: unknown, report: Report): void {
 function checkContext(context: unknown, report: Report): void {
   if (context === undefined) return
   if (!isRecord(context)) return report('`context` must be an object of domains.')
-  for (const [name, domain] of Object.entries(context)) {
-    if (!isName(name) || name === 'version' || name === 'platform') report(`The context '${name}' needs another name.`)
+  const domains = Object.entries(context)
+  if (domains.length > mostContext) report(`\`context\` has at most ${mostContext} names.`)
+  for (const [name, domain] of domains) {
+    if (!isName(name) || name === 'version' || name === 'platform')
+      report(`The context '${name}' needs another name.`)
     checkDomain(domain, `The context '${name}'`, report)
   }
 }
@@ -74,12 +85,12 @@ function checkMetric(name: string, metric: unknown, report: Report): void {
   const who = `The metric '${name}'`
   if (!isName(name)) report(`${who} needs another name: letters and digits, parted by '.', '-' or '_'.`)
   if (!isRecord(metric)) return report(`${who} must be an object.`)
-  if (!purposes.some((purpose) => purpose === metric['purpose']))
+  if (!isOneOf(metric['purpose'], purposes))
     report(`${who} has no \`purpose\`: one of ${purposes.join(', ')}.`)
   if (!isText(metric['why'])) report(`${who} has no \`why\`: say which decision it serves.`)
   if (!isDay(metric['expires'])) report(`${who} has no expiry: set \`expires\` to a day such as 2027-06-30.`)
-  const kind = String(metric['kind'])
-  const extra = Object.hasOwn(keysOfKind, kind) ? keysOfKind[kind] : undefined
+  const { kind } = metric
+  const extra = typeof kind === 'string' && Object.hasOwn(keysOfKind, kind) ? keysOfKind[kind] : undefined
   if (!extra) return report(`${who} has no known \`kind\`: one of ${Object.keys(keysOfKind).join(', ')}.`)
   onlyKeys(metric, `the metric '${name}'`, [...keysOfAll, ...extra], report)
   if (kind === 'counter') checkCounter(who, metric, report)
@@ -95,8 +106,9 @@ function checkCounter(who: string, metric: Unknown, report: Report): void {
   if (properties.length > limits.propertiesPerMetric)
     report(`${who} has more than ${limits.propertiesPerMetric} properties.`)
   for (const [property, domain] of properties) {
-    if (!isName(property)) report(`${who}: the property '${property}' needs another name.`)
-    checkDomain(domain, `${who}, property '${property}'`, report)
+    const what = `${who}, property '${property}'`
+    if (!isName(property)) report(`${what} needs another name.`)
+    checkDomain(domain, what, report)
   }
   const pairs = metric['pairs'] ?? []
   if (!isListOf(pairs, isPair)) return report(`${who}: \`pairs\` must be a list of two properties each.`)
@@ -112,19 +124,20 @@ function checkSurveys(surveys: unknown, metrics: unknown, report: Report): void 
     const who = `The survey '${name}'`
     if (!isName(name)) report(`${who} needs another name.`)
     if (isRecord(metrics) && Object.hasOwn(metrics, name)) report(`${who} has the name of a metric.`)
-    if (!isRecord(survey) || survey['kind'] !== 'score') {
+    if (!isRecord(survey) || !isMadeByInstrument(survey)) {
       report(`${who} must be made by nps, csat, ces, ins or choice.`)
       continue
     }
     if (!isListOf(survey['answers'], isValue) || !isSet(survey['answers'], 2))
       report(`${who} needs two or more different answers.`)
-    if (!['relationship', 'journey', 'interaction'].includes(String(survey['level'])))
+    if (!isOneOf(survey['level'], ['relationship', 'journey', 'interaction']))
       report(`${who} has no \`level\`: relationship, journey or interaction.`)
     if (!isText(survey['touchpoint'])) report(`${who} has no \`touchpoint\`.`)
     const { ask, expires } = survey
     if (!isRecord(ask) || !Object.keys(ask).length || !Object.entries(ask).every(isQuestion))
       report(`${who} has no question: set \`ask\` to texts by language.`)
-    if (expires !== undefined && !isDay(expires)) report(`${who}: \`expires\` must be a day such as 2027-06-30.`)
+    if (expires !== undefined && !isDay(expires))
+      report(`${who}: \`expires\` must be a day such as 2027-06-30.`)
   }
 }
 
@@ -136,13 +149,24 @@ const isRecord = (value: unknown): value is Unknown =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== ''
 const isName = (value: unknown): value is string =>
-  typeof value === 'string' && value.length <= limits.nameLength && namePattern.test(value)
+  typeof value === 'string' &&
+  value.length <= limits.nameLength &&
+  namePattern.test(value) &&
+  // `constructor`, `toString`: found in every object, whether it was put there or not.
+  !(value in Object.prototype)
 const isValue = (value: unknown): value is string => isText(value) && value.length <= limits.valueLength
 const isDay = (value: unknown): boolean => typeof value === 'string' && parseDay(value) !== undefined
-const isWhole = (value: unknown, from: number): boolean => Number.isSafeInteger(value) && Number(value) >= from
+const isWhole = (value: unknown, from: number): boolean =>
+  Number.isSafeInteger(value) && Number(value) >= from
+const isOneOf = (value: unknown, list: readonly unknown[]): boolean => list.includes(value)
+const isMadeByInstrument = ({ kind, instrument, good }: Unknown): boolean =>
+  kind === 'score' &&
+  isOneOf(instrument, ['nps', 'csat', 'ces', 'ins', 'choice']) &&
+  isOneOf(good, ['high', 'low', 'none'])
 const isListOf = <T>(value: unknown, is: (item: unknown) => item is T): value is T[] =>
   Array.isArray(value) && value.every(is)
 const isSet = (value: readonly unknown[], atLeast: number): boolean =>
   value.length >= atLeast && new Set(value).size === value.length
 const isPair = (value: unknown): value is [string, string] => isListOf(value, isName) && value.length === 2
-const isQuestion = ([language, text]: [string, unknown]): boolean => languagePattern.test(language) && isText(text)
+const isQuestion = ([language, text]: [string, unknown]): boolean =>
+  languagePattern.test(language) && isText(text)

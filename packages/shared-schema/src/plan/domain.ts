@@ -20,7 +20,9 @@ export type InputOf<D extends Domain> =
   D extends OneOf<infer V> ? V : D extends Matching ? string : D extends Buckets ? number : never
 
 /** A closed list of values. */
-export const oneOf = <const V extends readonly string[]>(...values: V): OneOf<V[number]> => ({ oneOf: values })
+export const oneOf = <const V extends readonly string[]>(...values: V): OneOf<V[number]> => ({
+  oneOf: values,
+})
 
 /** Values that match this regular expression as a whole; keep it as narrow as can be. */
 export const matching = (source: string): Matching => ({ matching: source })

@@ -30,9 +30,13 @@ export interface PlanInput {
 /** A plan that was checked, with the hash of its notice. Plain data as well. */
 export type Plan<P extends PlanInput = PlanInput> = P & { readonly noticeHash: string }
 
-/** The names of the metrics of one kind. */
+/** The names of the metrics of one kind; any name when the plan is not known to the compiler. */
 export type MetricName<P extends PlanInput, Kind extends Metric['kind']> = {
-  [Name in keyof P['metrics'] & string]: P['metrics'][Name]['kind'] extends Kind ? Name : never
+  [Name in keyof P['metrics'] & string]: string extends Name
+    ? string
+    : P['metrics'][Name]['kind'] extends Kind
+      ? Name
+      : never
 }[keyof P['metrics'] & string]
 
 /** A metric or a survey, found by its name. */

@@ -29,7 +29,8 @@ function weeksByCounting(): string[] {
     const yearOfThursday = dateOf(thursday).getUTCFullYear()
     week = yearOfThursday === year ? week + 1 : 1
     year = yearOfThursday
-    for (let day = thursday - 3; day <= thursday + 3; day++) names[day] = `${year}-W${String(week).padStart(2, '0')}`
+    for (let day = thursday - 3; day <= thursday + 3; day++)
+      names[day] = `${year}-W${String(week).padStart(2, '0')}`
   }
   return names
 }
@@ -60,13 +61,28 @@ describe('the calendar agrees with Date on every day from 1970 to 2100', () => {
   })
 
   it('and reads back every day that it writes', () => {
-    expect(differing((day) => parseDay(formatDay(day)), (day) => day)).toEqual([])
-    expect(differing((day) => dayOfTime(timeOfDay(day)), (day) => day)).toEqual([])
-    expect(differing((day) => dayOfTime(timeOfDay(day + 1) - 1), (day) => day)).toEqual([])
+    expect(
+      differing(
+        (day) => parseDay(formatDay(day)),
+        (day) => day,
+      ),
+    ).toEqual([])
+    expect(
+      differing(
+        (day) => dayOfTime(timeOfDay(day)),
+        (day) => day,
+      ),
+    ).toEqual([])
+    expect(
+      differing(
+        (day) => dayOfTime(timeOfDay(day + 1) - 1),
+        (day) => day,
+      ),
+    ).toEqual([])
   })
 })
 
-describe('ISO weeks around the year\'s end', () => {
+describe("ISO weeks around the year's end", () => {
   it.each([
     ['2018-12-31', '2019-W01'],
     ['2020-12-31', '2020-W53'],
@@ -123,7 +139,10 @@ describe('periods', () => {
       const broken = days.filter((day) => {
         const next = startOfNextPeriod(day, interval)
         const isLast = day === next - 1
-        return startOfPeriod(next, interval) !== next || (formatPeriod(day + 1, interval) !== formatPeriod(day, interval)) !== isLast
+        return (
+          startOfPeriod(next, interval) !== next ||
+          (formatPeriod(day + 1, interval) !== formatPeriod(day, interval)) !== isLast
+        )
       })
       expect(broken).toEqual([])
     }

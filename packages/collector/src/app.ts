@@ -1,0 +1,61 @@
+import rateLimit from '@fastify/rate-limit'
+import fastify, { type FastifyInstance } from 'fastify'
+import { ApiError } from './api-error.ts'
+import type { Apps } from './apps/apps.ts'
+import type { Config } from './env.ts'
+import { adminRoutes } from './http/admin-routes.ts'
+import { batchRoutes } from './http/batch-routes.ts'
+import { answerError, createErrorHandler, handleClientError } from './http/error-answers.ts'
+import { healthRoutes } from './http/health-routes.ts'
+import { openapiRoute } from './http/openapi-route.ts'
+import { queryRoutes } from './http/query-routes.ts'
+import { createLog, type Log } from './log.ts'
+import type { Clock } from './platform.ts'
+import type { Store } from './store/store.ts'
+
+export interface AppOptions {
+  readonly config: Config
+  readonly store: Store
+  readonly apps: Apps
+  readonly clock: Clock
+}
+
+/** Builds the collector's HTTP server. It does not listen. */
+export async function createApp({ config, store, apps, clock }: AppOptions): Promise<FastifyInstance> {
+  const log = createLog(config.logLevel)
+  const server = fastify({
+    trustProxy: config.trustProxy,
+    requestTimeout: 30_000,
+    // While it closes it still answers, in its own words.
+    return503OnClosing: false,
+    frameworkErrors: (_error, _request, reply) => void answerError(reply, 'bad_request'),
+    clientErrorHandler: handleClientError,
+  })
+  server.setErrorHandler(createErrorHandler(log))
+  if (log.isLevelEnabled('debug')) logAnswers(server, log)
+
+  // Counted by address, in memory only.
+  await server.register(rateLimit, {
+    max: config.rateLimit,
+    timeWindow: 60_000,
+    addHeadersOnExceeding: { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false },
+    addHeaders: { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false },
+    errorResponseBuilder: () => new ApiError('too_many_requests'),
+  })
+  server.setNotFoundHandler({ preHandler: server.rateLimit() }, (_request, reply) => answerError(reply, 'not_found'))
+
+  const { journal } = store
+  await server.register(batchRoutes, { apps, journal, clock, maxPending: config.maxPending })
+  await server.register(queryRoutes, { apps, store, clock, k: config.k })
+  if (config.adminToken) await server.register(adminRoutes, { apps, adminToken: config.adminToken })
+  await server.register(healthRoutes, { store })
+  await server.register(openapiRoute)
+  return server
+}
+
+function logAnswers(server: FastifyInstance, log: Log): void {
+  server.addHook('onResponse', (request, reply, done) => {
+    log.debug({ method: request.method, route: request.routeOptions.url, status: reply.statusCode }, 'answered')
+    done()
+  })
+}

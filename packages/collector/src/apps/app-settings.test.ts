@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest'
+import { allowsOrigin, parseSettings } from './app-settings.ts'
+
+const keys = { production: 'pk_notes_production', development: 'pk_dev_notes' }
+
+describe('parseSettings', () => {
+  it('reads keys, origins and a threshold', () => {
+    const settings = { keys, origins: ['https://notes.example', 'http://localhost:5173'], k: 20 }
+    expect(parseSettings('notes', settings)).toEqual(settings)
+    expect(parseSettings('notes', { keys: { development: 'pk_dev_notes' } })).toBeDefined()
+  })
+
+  it.each([
+    [7, 'object'],
+    [{}, '`keys`'],
+    [{ keys: {} }, '`keys`'],
+    [{ keys: { production: 'short' } }, '`keys`'],
+    [{ keys: { staging: 'pk_staging' } }, '`keys`'],
+    [{ keys: { production: 'pk_the_same', development: 'pk_the_same' } }, 'differ'],
+    [{ keys, origins: 'https://notes.example' }, '`origins`'],
+    [{ keys, origins: ['https://notes.example/'] }, '`origins`'],
+    [{ keys, origins: ['*'] }, '`origins`'],
+    [{ keys, k: 4 }, '`k`'],
+    [{ keys, owner: 'x' }, 'owner'],
+  ])('refuses %j, and names the file and %s', (json, named) => {
+    expect(() => parseSettings('notes', json)).toThrow('apps/notes/app.json')
+    expect(() => parseSettings('notes', json)).toThrow(named)
+  })
+})
+
+describe('allowsOrigin', () => {
+  const listed = { keys, origins: ['https://notes.example'] }
+
+  it.each([
+    ['production', undefined, { keys }, true],
+    ['production', 'https://notes.example', { keys }, false],
+    ['production', 'https://notes.example', listed, true],
+    ['production', 'https://notes.example.evil', listed, false],
+    ['production', 'http://localhost:3000', listed, false],
+    ['production', 'null', listed, false],
+    ['development', 'https://anything.example', { keys }, true],
+    ['development', 'https://anything.example', listed, false],
+    ['development', 'http://localhost:3000', listed, true],
+    ['development', 'http://localhost.evil.example', listed, false],
+  ] as const)('in %s, %s with %o: %s', (environment, origin, settings, allowed) => {
+    expect(allowsOrigin(settings, environment, origin)).toBe(allowed)
+  })
+})

@@ -1,0 +1,47 @@
+import { dataByPurpose, definitionOf, type Plan, type Purpose } from '@sayso/shared-schema'
+import type { AppSettings } from './app-settings.ts'
+
+/** What a notice that was agreed to covers: kinds of metric, by purpose. */
+export type NoticeScope = Partial<Record<Purpose, readonly string[]>>
+
+/** An app that the collector serves, with every version of its plan. */
+export class App {
+  readonly name: string
+  readonly settings: AppSettings
+  readonly #plans = new Map<number, Plan>()
+  readonly #notices = new Map<string, NoticeScope>()
+
+  constructor(name: string, settings: AppSettings) {
+    this.name = name
+    this.settings = settings
+  }
+
+  /** Adds a version of the plan. Its notice stays known, because consent to it stays valid. */
+  add(plan: Plan): void {
+    this.#plans.set(plan.version, plan)
+    this.#notices.set(plan.noticeHash, dataByPurpose(plan))
+  }
+
+  plan(version: number): Plan | undefined {
+    return this.#plans.get(version)
+  }
+
+  /** What the notice of this hash covers; undefined where no plan has it. */
+  notice(hash: string): NoticeScope | undefined {
+    return this.#notices.get(hash)
+  }
+
+  /** The plans that declare a metric or survey of this name. */
+  plansWith(metric: string): Plan[] {
+    return [...this.#plans.values()].filter((plan) => definitionOf(plan, metric))
+  }
+
+  /**
+   * Days that cells are kept: the fewest that any known notice promises, because a cell does not tell under
+   * which of them its participants agreed. Undefined while the app has no plan.
+   */
+  get retentionDays(): number | undefined {
+    const days = [...this.#plans.values()].map((plan) => plan.notice.retentionDays)
+    return days.length ? Math.min(...days) : undefined
+  }
+}

@@ -1,0 +1,38 @@
+import { expect, it } from 'vitest'
+import { readEnvironment } from './env.ts'
+
+it('has defaults that keep to one machine', () => {
+  expect(readEnvironment({})).toEqual({
+    host: '127.0.0.1',
+    port: 4700,
+    data: '.data',
+    apps: './apps',
+    k: 10,
+    rateLimit: 6000,
+    trustProxy: false,
+    logLevel: 'info',
+    maxPending: 5000,
+  })
+})
+
+it('takes what is set', () => {
+  const adminToken = '0123456789abcdef'
+  const config = readEnvironment({ SAYSO_PORT: '80', SAYSO_TRUST_PROXY: 'true', SAYSO_ADMIN_TOKEN: adminToken, SAYSO_K: '' })
+  expect(config).toMatchObject({ port: 80, trustProxy: true, adminToken, k: 10 })
+})
+
+it.each([
+  ['SAYSO_PORT', '65536'],
+  ['SAYSO_PORT', 'secret'],
+  ['SAYSO_K', '4'],
+  ['SAYSO_K', '7.5'],
+  ['SAYSO_RATE_LIMIT', '0'],
+  ['SAYSO_MAX_PENDING', '-1'],
+  ['SAYSO_TRUST_PROXY', 'secret'],
+  ['SAYSO_LOG_LEVEL', 'secret'],
+  ['SAYSO_ADMIN_TOKEN', 'secret'],
+])('refuses %s=%s by name, without the value', (name, value) => {
+  const read = (): unknown => readEnvironment({ [name]: value })
+  expect(read).toThrow(name)
+  expect(read).not.toThrow('secret')
+})

@@ -1,0 +1,86 @@
+import { limits } from '@sayso/shared-schema'
+
+interface ApiErrorKind {
+  readonly status: number
+  /** What happened and what to do about it. Never a word of the request. */
+  readonly message: string
+  /** Seconds after which it is worth trying again. */
+  readonly retryAfter?: number
+}
+
+/** Every error that the API answers with. docs/reference/ERRORS.md and /openapi.json are made from it. */
+export const apiErrors = {
+  malformed_json: {
+    status: 400,
+    message: 'The body must be JSON in UTF-8, plain or compressed with gzip. Check how it was written and cut.',
+  },
+  malformed_batch: {
+    status: 400,
+    message: 'The body is not a batch. Compare it with the schema in /openapi.json.',
+  },
+  malformed_plan: {
+    status: 400,
+    message: 'The body is not a plan for this app and version. `sayso plan check <file>` says what to put right.',
+  },
+  bad_parameter: {
+    status: 400,
+    message: 'A parameter is missing or cannot be used; `parameter` names it. See /openapi.json.',
+  },
+  bad_request: { status: 400, message: 'The request could not be read as HTTP, or its address is not valid.' },
+  unknown_key: { status: 401, message: 'No app has this name and key. Check both in the SDK options.' },
+  unauthorized: { status: 401, message: 'Send a valid token as `Authorization: Bearer …`.' },
+  origin_not_allowed: {
+    status: 403,
+    message: 'This page may not write to the app. Add its origin to `origins` in app.json.',
+  },
+  token_of_another_app: { status: 403, message: 'The token does not open this app. Create one with `sayso token create`.' },
+  not_found: { status: 404, message: 'There is nothing at this address. See /openapi.json.' },
+  unknown_app: { status: 404, message: 'The collector does not know this app.' },
+  request_timeout: { status: 408, message: 'The request took too long to arrive. Send it again.' },
+  plan_conflict: {
+    status: 409,
+    message: 'Another plan has this version already. Give the changed plan the next version.',
+  },
+  too_large: {
+    status: 413,
+    message: `The body is too large: a batch may have ${limits.batchBytes} bytes when it is not compressed.`,
+  },
+  too_many_entries: {
+    status: 413,
+    message: `The batch has more than ${limits.entriesPerBatch} entries. Send fewer at a time.`,
+  },
+  unsupported_media_type: {
+    status: 415,
+    message: 'Send text/plain or application/json in UTF-8, plain or compressed with gzip.',
+  },
+  unknown_plan: {
+    status: 422,
+    message: 'The collector does not know this version of the plan. Publish the plan before the app.',
+  },
+  unknown_notice: {
+    status: 422,
+    message: 'The collector does not know the notice that was agreed to. Publish the plan that it belongs to.',
+  },
+  undeclared_context: { status: 422, message: 'The context holds something that the plan does not declare.' },
+  nothing_accepted: { status: 422, message: 'No entry was counted; `rejected` has a reason for each.' },
+  unknown_metric: { status: 422, message: 'No plan of the app declares this metric.' },
+  unknown_breakdown: { status: 422, message: 'The metric does not declare this breakdown.' },
+  too_many_requests: { status: 429, message: 'Too many requests from one address. Wait as long as Retry-After says.' },
+  headers_too_large: { status: 431, message: 'The request has too many or too long headers.' },
+  internal: { status: 500, message: 'The collector failed. The operator finds the reason in the log.' },
+  overloaded: {
+    status: 503,
+    message: 'Too many batches are waiting. Send the same batch again later.',
+    retryAfter: 2,
+  },
+  storage_unavailable: {
+    status: 503,
+    message: 'The batch could not be stored and was not counted. Send the same batch again later.',
+    retryAfter: 5,
+  },
+} as const satisfies Readonly<Record<string, ApiErrorKind>>
+
+export type ApiErrorCode = keyof typeof apiErrors
+
+/** What is known of an error code. */
+export const apiError = (code: ApiErrorCode): ApiErrorKind => apiErrors[code]

@@ -1,0 +1,50 @@
+import { parsePlan, PlanError, type Plan } from '@sayso/shared-schema'
+import type { FastifyInstance } from 'fastify'
+import { ApiError } from '../api-error.ts'
+import type { Apps } from '../apps/apps.ts'
+import { bearerToken, sameSecret } from '../tokens.ts'
+import { answerError } from './error-answers.ts'
+
+export interface AdminRoutesOptions {
+  readonly apps: Apps
+  readonly adminToken: string
+}
+
+interface PlanParameters {
+  readonly app: string
+  readonly version: string
+}
+
+/** `PUT /v1/admin/apps/{app}/plans/{version}`: publishes a version of a plan. */
+export async function adminRoutes(server: FastifyInstance, { apps, adminToken }: AdminRoutesOptions): Promise<void> {
+  // Read as text, so that what is no JSON is answered as what is no plan.
+  server.removeAllContentTypeParsers()
+  server.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => done(null, body))
+
+  server.addHook('onRequest', (request, _reply, done) => {
+    const token = bearerToken(request.headers.authorization)
+    done(token !== undefined && sameSecret(token, adminToken) ? undefined : new ApiError('unauthorized'))
+  })
+
+  server.put<{ Params: PlanParameters }>('/v1/admin/apps/:app/plans/:version', async (request, reply) => {
+    const { params } = request
+    const app = apps.get(params.app)
+    if (!app) throw new ApiError('unknown_app')
+    const plan = readPlan(request.body)
+    if (plan.app !== app.name || String(plan.version) !== params.version) throw new ApiError('malformed_plan')
+    const publication = await apps.publish(app, plan)
+    if (publication === 'conflict') return answerError(reply, 'plan_conflict')
+    return reply
+      .code(publication === 'added' ? 201 : 200)
+      .send({ app: plan.app, version: plan.version, noticeHash: plan.noticeHash })
+  })
+}
+
+function readPlan(body: unknown): Plan {
+  try {
+    return parsePlan(JSON.parse(String(body)))
+  } catch (error) {
+    if (error instanceof PlanError || error instanceof SyntaxError) throw new ApiError('malformed_plan')
+    throw error
+  }
+}

@@ -1,0 +1,45 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { ApiError } from '../api-error.ts'
+import type { App } from '../apps/app.ts'
+import type { Apps } from '../apps/apps.ts'
+import type { Clock } from '../platform.ts'
+import { answerDrops, type DropsAnswer } from '../query/drops.ts'
+import { readRange, readSeriesParameters, type Parameters } from '../query/question.ts'
+import { answerSeries, type SeriesAnswer } from '../query/series.ts'
+import type { Store } from '../store/store.ts'
+import { appsOfToken, bearerToken } from '../tokens.ts'
+
+export interface QueryRoutesOptions {
+  readonly apps: Apps
+  readonly store: Store
+  readonly clock: Clock
+  /** The threshold of apps that set none. */
+  readonly k: number
+}
+
+/** `GET /v1/apps/{app}/…`: what analysts ask, with the read token of the app. */
+export async function queryRoutes(server: FastifyInstance, options: QueryRoutesOptions): Promise<void> {
+  const { apps, store, clock } = options
+
+  const appOf = (request: FastifyRequest): App => {
+    const token = bearerToken(request.headers.authorization)
+    const readable = token === undefined ? [] : appsOfToken(store.documents, token)
+    if (!readable.length) throw new ApiError('unauthorized')
+    const app = apps.get((request.params as { app: string }).app)
+    if (!app) throw new ApiError('unknown_app')
+    if (!readable.includes(app.name)) throw new ApiError('token_of_another_app')
+    return app
+  }
+  const kOf = (app: App): number => app.settings.k ?? options.k
+
+  server.get('/v1/apps/:app/series', (request): SeriesAnswer => {
+    const app = appOf(request)
+    const question = readSeriesParameters(request.query as Parameters, clock.now())
+    return answerSeries(app, question, kOf(app), store.cells)
+  })
+
+  server.get('/v1/apps/:app/drops', (request): DropsAnswer => {
+    const app = appOf(request)
+    return answerDrops(app, readRange(request.query as Parameters, clock.now()), kOf(app), store.cells)
+  })
+}

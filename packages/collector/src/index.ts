@@ -1,0 +1,7 @@
+export { createApp, type AppOptions } from './app.ts'
+export { loadApps, type LoadAppsOptions } from './apps/load-apps.ts'
+export { readEnvironment, type Config } from './env.ts'
+export { systemClock, type Clock } from './platform.ts'
+export { startServer, type RunningServer, type ServerOptions } from './server.ts'
+export { openSqliteStore, type SqliteStoreOptions } from './store/sqlite/open-sqlite-store.ts'
+export { type Store } from './store/store.ts'

@@ -1,0 +1,7 @@
+import type { Answer, Rejection } from '@sayso/shared-schema'
+
+/** The answer to a batch that is stored, as JSON. */
+export function acknowledge(accepted: number, rejected: readonly Rejection[], duplicate: boolean): string {
+  const answer: Answer = duplicate ? { accepted, rejected, duplicate } : { accepted, rejected }
+  return JSON.stringify(answer)
+}

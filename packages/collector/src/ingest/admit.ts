@@ -1,0 +1,28 @@
+import { ApiError } from '../api-error.ts'
+
+/**
+ * Decides from the outside of a request, before its body is read, whether it may come in. The body's size is
+ * watched while it is read.
+ *
+ * @param contentType a media type with its parameters, as the header has it
+ * @param pending batches that wait for a commit
+ * @throws ApiError unsupported_media_type, overloaded
+ */
+export function admit(
+  contentType: string | undefined,
+  contentEncoding: string | undefined,
+  pending: number,
+  maxPending: number,
+): void {
+  if (pending >= maxPending) throw new ApiError('overloaded')
+  if (contentType === undefined || !(usual.has(contentType) || accepted.test(contentType)))
+    throw new ApiError('unsupported_media_type')
+  if (contentEncoding !== undefined && contentEncoding !== 'gzip' && contentEncoding !== 'identity')
+    throw new ApiError('unsupported_media_type')
+}
+
+/** What a body may be called. */
+export const mediaTypes = ['text/plain', 'application/json']
+
+const usual: ReadonlySet<string> = new Set([...mediaTypes, 'text/plain;charset=UTF-8'])
+const accepted = /^(?:text\/plain|application\/json)\s*(?:;\s*charset\s*=\s*"?utf-?8"?\s*)?$/i

@@ -1,0 +1,25 @@
+import { ApiError } from '../api-error.ts'
+import { allowsOrigin } from '../apps/app-settings.ts'
+import type { Apps, Sender } from '../apps/apps.ts'
+
+/**
+ * Tells whose batch it is. App and key stand in the body and not in a header, so that a page can send without
+ * asking for permission first.
+ *
+ * @throws ApiError malformed_batch, unknown_key, origin_not_allowed
+ */
+export function authenticate(apps: Apps, json: unknown, origin: string | undefined): Sender {
+  if (!isNamed(json)) throw new ApiError('malformed_batch')
+  const sender = apps.sender(json.app, json.key)
+  if (!sender) throw new ApiError('unknown_key')
+  if (!allowsOrigin(sender.app.settings, sender.environment, origin)) throw new ApiError('origin_not_allowed')
+  return sender
+}
+
+const isNamed = (json: unknown): json is { app: string; key: string } =>
+  typeof json === 'object' &&
+  json !== null &&
+  'app' in json &&
+  'key' in json &&
+  typeof json.app === 'string' &&
+  typeof json.key === 'string'

@@ -1,0 +1,61 @@
+import type { DropReason, Drops, Entry, Exemplar, Purpose, Rejection } from '@sayso/shared-schema'
+import type { ValidateFunction } from 'ajv/dist/2020.js'
+import type { ApiErrorCode } from '../errors.ts'
+import type { Scope } from '../store/scope.ts'
+
+/** A body that was read as JSON. */
+export interface Decoded {
+  readonly text: string
+  readonly json: unknown
+}
+
+/** How one kind of entry of a plan is judged: those of one metric and one breakdown, or of its total. */
+export interface EntryRule {
+  readonly metric: string
+  /** Empty for the metric's total. */
+  readonly breakdown: string
+  /** Differs from those of all other rules of the plan. */
+  readonly mark: string
+  readonly kind: string
+  readonly purpose: Purpose
+  /** The last day that is recorded. */
+  readonly expires: number
+  /** Whether the values are a pattern, so that there may be any number of them. */
+  readonly open: boolean
+  readonly validate: ValidateFunction
+}
+
+/** An entry that is counted. */
+export interface AcceptedEntry {
+  readonly rule: EntryRule
+  /** Empty for the metric's total. */
+  readonly value: string
+  readonly day: number
+  readonly n: number
+  readonly first: Entry['first']
+  readonly exemplar: Exemplar | undefined
+}
+
+/** Which entries of a batch are counted, and which are not and why. */
+export interface Judgement {
+  /** JSON with sorted names. */
+  readonly context: string
+  readonly accepted: readonly AcceptedEntry[]
+  readonly rejected: readonly Rejection[]
+}
+
+/** Why a batch is refused as a whole. */
+export interface Refusal {
+  readonly refused: ApiErrorCode
+}
+
+/** What of a judged batch is added to a segment. */
+export interface Addition extends Scope, Judgement {
+  readonly batch: string
+  /** The day of receipt. */
+  readonly today: number
+  readonly drops: Drops
+}
+
+/** A rule, or why there is none. */
+export type RuleOrReason = EntryRule | Extract<DropReason, 'undeclared_metric' | 'undeclared_breakdown'>

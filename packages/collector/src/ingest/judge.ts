@@ -1,0 +1,81 @@
+import {
+  limits,
+  type DropReason,
+  type Entry,
+  type Envelope,
+  type Purpose,
+  type Rejection,
+} from '@sayso/shared-schema'
+import type { App, NoticeScope } from '../apps/app.ts'
+import type { AcceptedEntry, Judgement, Refusal } from './batch-in-work.ts'
+import { createDayParser } from './day-parser.ts'
+import type { PlanRules, RuleBook } from './plan-rules.ts'
+import { Repeats } from './repeats.ts'
+
+/** Judges a batch's entries by the plan that it names and by what its participant agreed to. */
+export type Judge = (envelope: Envelope, app: App, today: number) => Judgement | Refusal
+
+/** What all entries of a batch are judged by. */
+interface Court {
+  readonly rules: PlanRules
+  readonly agreed: readonly Purpose[]
+  readonly notice: NoticeScope
+  readonly oldest: number
+  readonly newest: number
+  readonly repeats: Repeats
+}
+
+export function createJudge(rulebook: RuleBook): Judge {
+  const dayOf = createDayParser()
+
+  const judgeEntry = (entry: unknown, court: Court): AcceptedEntry | DropReason => {
+    if (!isNamed(entry)) return 'malformed'
+    if (entry.by === '') return 'undeclared_breakdown'
+    const rule = court.rules.rule(entry.metric, entry.by ?? '')
+    if (typeof rule === 'string') return rule
+    if (!rule.validate(entry))
+      return rule.validate.errors?.[0]?.instancePath === '/value' ? 'undeclared_value' : 'malformed'
+    const { value = '', day: dayText, n, first, exemplar } = entry as unknown as Entry
+    if (!court.agreed.includes(rule.purpose) || !court.notice[rule.purpose]?.includes(rule.kind)) return 'no_consent'
+    const day = dayOf(dayText)
+    if (day === undefined) return 'malformed'
+    if (day < court.oldest) return 'too_old'
+    if (day > court.newest) return 'in_the_future'
+    if (day > rule.expires) return 'expired_metric'
+    const accepted = { rule, value, day, n, first, exemplar }
+    return court.repeats.has(accepted) ? 'duplicate_entry' : accepted
+  }
+
+  return (envelope, app, today) => {
+    const plan = app.plan(envelope.plan)
+    if (!plan) return { refused: 'unknown_plan' }
+    const notice = app.notice(envelope.consent.notice)
+    if (!notice) return { refused: 'unknown_notice' }
+    const rules = rulebook.of(plan)
+    const context = rules.contextText(envelope.context)
+    if (context === undefined) return { refused: 'undeclared_context' }
+    const accepted: AcceptedEntry[] = []
+    const rejected: Rejection[] = []
+    const court: Court = {
+      rules,
+      agreed: envelope.consent.purposes,
+      notice,
+      oldest: today - limits.entryAgeDays,
+      newest: today + limits.entryFutureDays,
+      repeats: new Repeats(accepted),
+    }
+    for (const [index, entry] of envelope.entries.entries()) {
+      const verdict = judgeEntry(entry, court)
+      if (typeof verdict === 'string') rejected.push({ index, reason: verdict })
+      else accepted.push(verdict)
+    }
+    return { context, accepted, rejected }
+  }
+}
+
+const isNamed = (entry: unknown): entry is { metric: string; by?: string } =>
+  typeof entry === 'object' &&
+  entry !== null &&
+  'metric' in entry &&
+  typeof entry.metric === 'string' &&
+  (!('by' in entry) || typeof entry.by === 'string')

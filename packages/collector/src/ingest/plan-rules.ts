@@ -1,0 +1,84 @@
+import {
+  breakdownsOf,
+  contextDomains,
+  definitionOf,
+  entrySchemaOf,
+  parseDay,
+  purposeOf,
+  valueSchema,
+  type JsonSchema,
+  type Plan,
+} from '@sayso/shared-schema'
+import type { ValidateFunction } from 'ajv/dist/2020.js'
+import { createAjv } from './ajv.ts'
+import type { EntryRule, RuleOrReason } from './batch-in-work.ts'
+
+/** What one version of a plan lets through. Validators are compiled when they are first needed. */
+export class PlanRules {
+  readonly #plan: Plan
+  readonly #ajv = createAjv()
+  readonly #rules = new Map<string, Map<string, EntryRule>>()
+  readonly #contextNames: readonly string[]
+  readonly #validateContext: ValidateFunction
+
+  constructor(plan: Plan) {
+    this.#plan = plan
+    const domains = Object.entries(contextDomains(plan)).sort(([a], [b]) => (a < b ? -1 : 1))
+    this.#contextNames = domains.map(([name]) => name)
+    this.#validateContext = this.#ajv.compile({
+      type: 'object',
+      additionalProperties: false,
+      properties: Object.fromEntries(domains.map(([name, domain]) => [name, valueSchema(domain)])),
+    })
+  }
+
+  /** A context that the plan declares, as JSON with sorted names; undefined for any other. */
+  contextText(context: { readonly [name: string]: unknown }): string | undefined {
+    if (!this.#validateContext(context)) return undefined
+    let text = ''
+    for (const name of this.#contextNames) {
+      if (context[name] !== undefined) text += `${text ? ',' : '{'}"${name}":${JSON.stringify(context[name])}`
+    }
+    return `${text}}`
+  }
+
+  /** The rule for entries of a metric and a breakdown; the breakdown is empty for the total. */
+  rule(metric: string, breakdown: string): RuleOrReason {
+    return this.#rules.get(metric)?.get(breakdown) ?? this.#compile(metric, breakdown)
+  }
+
+  #compile(metric: string, breakdown: string): RuleOrReason {
+    const definition = definitionOf(this.#plan, metric)
+    if (!definition) return 'undeclared_metric'
+    const schema = entrySchemaOf(definition, breakdown || undefined)
+    if (!schema) return 'undeclared_breakdown'
+    const rule: EntryRule = {
+      metric,
+      breakdown,
+      mark: `${metric}/${breakdown}/`,
+      kind: definition.kind,
+      purpose: purposeOf(definition),
+      expires: parseDay(definition.expires ?? '') ?? Infinity,
+      open: breakdown !== '' && isOpen(breakdownsOf(definition)[breakdown]),
+      validate: this.#ajv.compile(schema),
+    }
+    const rules = this.#rules.get(metric) ?? new Map<string, EntryRule>()
+    this.#rules.set(metric, rules.set(breakdown, rule))
+    return rule
+  }
+}
+
+const isOpen = (values: JsonSchema | undefined): boolean => values !== undefined && 'pattern' in values
+
+/** The rules of every plan that was needed so far. */
+export class RuleBook {
+  readonly #rules = new WeakMap<Plan, PlanRules>()
+
+  of(plan: Plan): PlanRules {
+    const known = this.#rules.get(plan)
+    if (known) return known
+    const rules = new PlanRules(plan)
+    this.#rules.set(plan, rules)
+    return rules
+  }
+}

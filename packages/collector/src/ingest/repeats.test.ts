@@ -1,0 +1,42 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import type { AcceptedEntry, EntryRule } from './batch-in-work.ts'
+import { Repeats } from './repeats.ts'
+
+const rules = ['a/b', 'a'].map((mark): EntryRule => ({
+  metric: 'a',
+  breakdown: '',
+  mark,
+  kind: 'counter',
+  purpose: 'usage',
+  expires: Infinity,
+  open: false,
+  validate: Object.assign(() => true, { schema: {}, schemaEnv: {} }) as unknown as EntryRule['validate'],
+}))
+const entries = fc.array(
+  fc.record({
+    rule: fc.constantFrom(...rules),
+    value: fc.constantFrom('', 'x', 'y', 'b'),
+    day: fc.integer({ min: 20_000, max: 20_012 }),
+    n: fc.constant(1),
+    first: fc.constant(undefined),
+    exemplar: fc.constant(undefined),
+  }),
+  { maxLength: 200 },
+)
+
+it('finds the same repeats in few entries and in many', () => {
+  fc.assert(
+    fc.property(entries, (candidates) => {
+      const accepted: AcceptedEntry[] = []
+      const repeats = new Repeats(accepted)
+      const seen = new Set<string>()
+      for (const candidate of candidates) {
+        const key = JSON.stringify([candidate.rule.mark, candidate.value, candidate.day])
+        expect(repeats.has(candidate)).toBe(seen.has(key))
+        if (!seen.has(key)) accepted.push(candidate)
+        seen.add(key)
+      }
+    }),
+  )
+})

@@ -1,0 +1,19 @@
+import { pino, type Logger } from 'pino'
+import type { LogLevel } from './env.ts'
+
+/** Where the collector writes what happened to itself, as lines of JSON on its standard output. */
+export type Log = Logger
+
+/**
+ * Makes the log. Nothing of a request may reach it but method, route pattern and status: never an address, a
+ * header, a query, a body, or the message of an error, which can quote what was sent. That is why Fastify gets
+ * no logger of its own.
+ */
+export const createLog = (level: LogLevel): Log => pino({ level, base: null, serializers: { err: describeError } })
+
+/** An error without its message: its name, its code, and where in our code it was thrown. */
+function describeError(error: Error): { type: string; code: string | undefined; frames: string[] } {
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^ {4}at /.test(line))
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined
+  return { type: error.name, code, frames: frames.map((frame) => frame.trim()) }
+}

@@ -1,0 +1,93 @@
+import { batchSchema, dropReasons } from '@sayso/shared-schema'
+import { apiErrors } from '../errors.ts'
+import { environments } from '../store/scope.ts'
+
+const { $schema: _dialect, ...batch } = batchSchema
+
+const count = { type: 'integer', minimum: 0 }
+const figure = { type: ['integer', 'null'], description: 'null: fewer than k participants, or it would give such away.' }
+const figures = { type: 'array', items: figure }
+const day = { type: 'string', format: 'date', description: 'A UTC calendar day.' }
+const reason = { enum: Object.keys(dropReasons), description: describe(dropReasons) }
+
+const object = (properties: Readonly<Record<string, object>>, optional: readonly string[] = []): object => ({
+  type: 'object',
+  required: Object.keys(properties).filter((name) => !optional.includes(name)),
+  properties,
+})
+
+const rejected = { type: 'array', items: object({ index: count, reason }) }
+
+/** The schemas that the paths refer to. */
+export const schemas = {
+  Batch: batch,
+  Answer: object(
+    {
+      accepted: { ...count, description: 'How many entries were counted.' },
+      rejected,
+      duplicate: { const: true, description: 'The batch was counted before; this time nothing was added.' },
+    },
+    ['duplicate'],
+  ),
+  Error: object(
+    {
+      error: object(
+        {
+          code: { enum: Object.keys(apiErrors), description: describe(messages()) },
+          message: { type: 'string' },
+          parameter: { type: 'string', description: 'With bad_parameter: its name.' },
+        },
+        ['parameter'],
+      ),
+      rejected: { ...rejected, description: 'With nothing_accepted: why each entry was not counted.' },
+    },
+    ['rejected'],
+  ),
+  Series: object(
+    {
+      app: { type: 'string' },
+      environment: { enum: environments },
+      metric: { type: 'string' },
+      by: { type: ['string', 'null'] },
+      interval: { enum: ['day', 'week', 'month'] },
+      measure: { enum: ['n', 'people'] },
+      from: day,
+      to: day,
+      k: { ...count, description: 'The smallest number of participants behind a figure that is shown.' },
+      today: day,
+      periods: { type: 'array', items: { type: 'string' }, description: '`2026-11-21`, `2026-W47` or `2026-11`.' },
+      total: figures,
+      groups: { type: 'array', items: object({ value: { type: 'string' }, points: figures }) },
+      rest: { ...figures, description: 'What the total holds beyond the shown groups. Only of n by a breakdown.' },
+      note: { type: 'string', description: 'What a reader must know of these figures.' },
+    },
+    ['rest'],
+  ),
+  Drops: object({
+    app: { type: 'string' },
+    environment: { enum: environments },
+    from: day,
+    to: day,
+    k: count,
+    months: { type: 'array', items: { type: 'string' }, description: 'The months that the figures are about.' },
+    hidden: { type: 'array', items: { type: 'string' }, description: 'Months with fewer than k participants.' },
+    drops: {
+      type: ['array', 'null'],
+      items: object({ side: { enum: ['device', 'collector'] }, reason, n: count }),
+      description: 'null: no month is shown.',
+    },
+  }),
+  Publication: object({ app: { type: 'string' }, version: count, noticeHash: { type: 'string' } }),
+  Status: object({ status: { type: 'string' } }),
+} as const
+
+function messages(): Record<string, string> {
+  return Object.fromEntries(Object.entries(apiErrors).map(([code, { message }]) => [code, message]))
+}
+
+/** A list in Markdown. */
+function describe(texts: Readonly<Record<string, string>>): string {
+  return Object.entries(texts)
+    .map(([name, text]) => `- \`${name}\`: ${text}`)
+    .join('\n')
+}

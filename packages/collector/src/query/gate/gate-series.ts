@@ -1,0 +1,67 @@
+import { countIn, peopleIn } from './participants.ts'
+import { monthsNeeded, startsWithin } from './periods.ts'
+import type { Figure, GatedSeries, Row, SeriesQuestion, SeriesTable } from './series.ts'
+import { shownCounts, type IsShown, type Shown } from './shown-counts.ts'
+import { shownPeople } from './shown-people.ts'
+
+/**
+ * The privacy gate: the one way by which figures leave the query layer. It adds up what the store answered
+ * for the months of `monthsNeeded(question)` and hides every figure about fewer than k participants, and
+ * as many others as it takes that no such figure can be worked out by adding and subtracting: not over
+ * days, weeks and months, not over values and their total, not by asking for other ranges.
+ *
+ * **Why it holds.** Take any sum of shown counts, some added, some subtracted, that counts each use zero
+ * or more times, never negatively: whatever is a count of some group has this form. Claim: it is
+ * itself a sum of *generators*, which are only added, and each of which is empty or has at least k
+ * participants. So the group is empty or contains one of those.
+ *
+ * - Days (`monthColumns`). What is shown of the total is made of columns: shown days, and what the hidden
+ *   days of a segment, the hidden segments of a month come to. Complementary suppression gives each at
+ *   least k participants. Fragments of weeks are columns of one month, so months never share a column.
+ * - Values (`releasedValues`). The columns of a month form a tree. A value is released in the parts of a
+ *   column only if it was released in the column; else it is in the residual of every part. Generators
+ *   are each value in each column where it is released, and the residual of each column.
+ * - Let the sum count the total t(c) times in the finest column c, and let m(q) be the least t within a
+ *   column q. A value that is released in q but in no part of q counts t(c) + b in all c of q; so b is at
+ *   least -m(q), or it were negative where t is least. Then the sum is, over all columns q with parent p,
+ *   m(q) - m(p) times the residual of q, and what is left, m(q) + b, of each such value: nothing of it
+ *   negative. At the root, values that are not released at all count t, so m is not negative either.
+ * - To know that counts are never negative helps nobody: the generators that are seen to be zero are
+ *   taken out as a whole, and the same holds for the rest.
+ *
+ * It holds for one breakdown of one metric at one time. It does not cover knowledge from elsewhere (that
+ * a value was not in use on a certain day), bounds ("at most 12"), the same question asked again while
+ * data still arrives, or two breakdowns of one metric that contain each other, such as a pair and its halves.
+ */
+export function gateSeries(table: SeriesTable, question: SeriesQuestion): GatedSeries {
+  const { interval, measure } = question
+  const periods = startsWithin(question, interval)
+  const shown = shownFigures(table, question)
+  const figureIn = measure === 'n' ? countIn : peopleIn
+  const series = (row: Row, isShown: IsShown): readonly Figure[] =>
+    periods.map((start) => (isShown({ interval, start }) ? figureIn(row, { interval, start }) : null))
+
+  const total = series(table.total, shown.total)
+  const values = new Map<string, readonly Figure[]>()
+  for (const [name, row] of table.values) {
+    const figures = series(row, shown.value(name))
+    if (figures.some((figure) => figure !== null)) values.set(name, figures)
+  }
+  const asksForRest = measure === 'n' && table.values.size > 0
+  const rest = total.map((figure, at) => (asksForRest ? restOf(figure, [...values.values()], at) : null))
+  return { periods, total, values, rest }
+}
+
+function shownFigures(table: SeriesTable, question: SeriesQuestion): Shown {
+  const { k, measure, today } = question
+  if (k <= 1) return { total: () => true, value: () => () => true }
+  const counts = shownCounts(table, monthsNeeded(question), k, today)
+  return measure === 'n' ? counts : shownPeople(table, counts, k)
+}
+
+/** A difference of shown figures is a generator or a sum of generators, hence safe to show. */
+function restOf(total: Figure, values: readonly (readonly Figure[])[], at: number): Figure {
+  if (total === null) return null
+  const rest = values.reduce((left, figures) => left - (figures[at] ?? 0), total)
+  return rest < 0 ? null : rest
+}

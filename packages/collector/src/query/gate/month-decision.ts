@@ -1,0 +1,24 @@
+import { startOfNextMonth } from '@sayso/shared-schema'
+import type { Column } from './column.ts'
+import { monthColumns, type MonthColumns } from './month-columns.ts'
+import { daysFrom } from './periods.ts'
+import { releasedValues } from './released-values.ts'
+import { isEmptyOver, type SeriesTable } from './series.ts'
+
+/** What one calendar month lets through. It follows from the cells of this month and from nothing else. */
+export interface MonthDecision extends MonthColumns {
+  /** Whether the figure of a value for exactly this column of the month is released. */
+  readonly tellsApart: (value: string, column: Column) => boolean
+}
+
+/** `month` is the UTC day number of the 1st. `k` is at least 2. */
+export function decideMonth(table: SeriesTable, month: number, k: number, today: number): MonthDecision {
+  const days = daysFrom(month, startOfNextMonth(month))
+  const columns = monthColumns(table.total, month, k, today)
+  const released = releasedValues(table, columns.roots, days, k)
+  const isAbsent = (value: string): boolean => isEmptyOver(table.values.get(value) ?? new Map(), days)
+  return {
+    ...columns,
+    tellsApart: (value, column) => released.get(column)?.has(value) === true || isAbsent(value),
+  }
+}

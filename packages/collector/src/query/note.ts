@@ -1,0 +1,13 @@
+import type { Environment } from '../store/scope.ts'
+
+/** What a reader must know of figures, in words. */
+export function noteOf(environment: Environment, measure: 'n' | 'people', k: number): string {
+  const size =
+    environment === 'development'
+      ? 'Development: figures of any size are shown, and deleted after 7 days.'
+      : `Figures about fewer than ${k} participants, and those that would give such away, are null.`
+  const people =
+    'Participants are counted once per UTC day, ISO week or calendar month, never over other ranges: ' +
+    'figures of several periods or groups must not be added up.'
+  return measure === 'people' ? `${size} ${people}` : size
+}

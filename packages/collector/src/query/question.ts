@@ -1,0 +1,70 @@
+import { dayOfTime, parseDay, type Interval } from '@sayso/shared-schema'
+import { ApiError } from '../api-error.ts'
+import { environments, type Environment } from '../store/scope.ts'
+
+/** The query string of a question, as it came. */
+export type Parameters = Readonly<Record<string, unknown>>
+
+/** UTC days, both inclusive, and the environment that a question is about. */
+export interface RangeQuestion {
+  readonly environment: Environment
+  readonly from: number
+  readonly to: number
+  /** The day on which it is asked. */
+  readonly today: number
+}
+
+export interface SeriesParameters extends RangeQuestion {
+  readonly metric: string
+  readonly by: string | undefined
+  readonly interval: Interval
+  readonly measure: 'n' | 'people'
+}
+
+const usualDays = 30
+const longestRange = 3 * 366
+
+/** Reads `from`, `to` and `environment`. @throws ApiError bad_parameter */
+export function readRange(parameters: Parameters, now: number): RangeQuestion {
+  const today = dayOfTime(now)
+  const to = dayOf(parameters, 'to') ?? today
+  const from = dayOf(parameters, 'from') ?? to - usualDays + 1
+  if (from > to || to - from >= longestRange) throw badParameter('from')
+  return { environment: oneOf(parameters, 'environment', environments), from, to, today }
+}
+
+/** Reads what is asked of a metric. @throws ApiError bad_parameter */
+export function readSeriesParameters(parameters: Parameters, now: number): SeriesParameters {
+  const metric = textOf(parameters, 'metric')
+  if (!metric) throw badParameter('metric')
+  return {
+    ...readRange(parameters, now),
+    metric,
+    by: textOf(parameters, 'by'),
+    interval: oneOf(parameters, 'interval', ['day', 'week', 'month']),
+    measure: oneOf(parameters, 'measure', ['n', 'people']),
+  }
+}
+
+const badParameter = (parameter: string): ApiError => new ApiError('bad_parameter', { parameter })
+
+function textOf(parameters: Parameters, name: string): string | undefined {
+  const value = parameters[name]
+  if (value === undefined || (typeof value === 'string' && value !== '')) return value
+  throw badParameter(name)
+}
+
+function dayOf(parameters: Parameters, name: string): number | undefined {
+  const text = textOf(parameters, name)
+  const day = text === undefined ? undefined : parseDay(text)
+  if (text !== undefined && day === undefined) throw badParameter(name)
+  return day
+}
+
+/** One of the choices; the first where the parameter is absent. */
+function oneOf<T extends string>(parameters: Parameters, name: string, choices: readonly [T, ...T[]]): T {
+  const text = textOf(parameters, name) ?? choices[0]
+  const choice = choices.find((one) => one === text)
+  if (choice === undefined) throw badParameter(name)
+  return choice
+}

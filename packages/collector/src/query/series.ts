@@ -1,0 +1,96 @@
+import { breakdownsOf, definitionOf, formatDay, formatPeriod, type Sums } from '@sayso/shared-schema'
+import { ApiError } from '../api-error.ts'
+import type { App } from '../apps/app.ts'
+import type { Cells, CellQuestion } from '../store/store.ts'
+import { gateSeries } from './gate/gate-series.ts'
+import { monthsNeeded } from './gate/periods.ts'
+import type { Figure, Row, SeriesTable } from './gate/series.ts'
+import type { Group } from './group.ts'
+import { noteOf } from './note.ts'
+import type { SeriesParameters } from './question.ts'
+import { sortGroups } from './sort-groups.ts'
+
+/** A metric over time. A figure is null where it is about fewer than k participants, or would give such away. */
+export interface SeriesAnswer {
+  readonly app: string
+  readonly environment: string
+  readonly metric: string
+  readonly by: string | null
+  readonly interval: string
+  readonly measure: string
+  /** UTC days, inclusive, as asked. Periods are whole, and may reach beyond. */
+  readonly from: string
+  readonly to: string
+  readonly k: number
+  readonly today: string
+  /** `2026-11-21`, `2026-W47` or `2026-11`. */
+  readonly periods: readonly string[]
+  readonly total: readonly Figure[]
+  readonly groups: readonly Group[]
+  /** What the total holds beyond the shown groups. Only of `n` by a breakdown. */
+  readonly rest?: readonly Figure[]
+  /** What a reader must know of these figures. */
+  readonly note: string
+}
+
+/**
+ * Answers a question: question -> store -> gate -> answer.
+ *
+ * @param k the threshold for production; development shows everything
+ * @throws ApiError unknown_metric, unknown_breakdown
+ */
+export function answerSeries(app: App, question: SeriesParameters, k: number, cells: Cells): SeriesAnswer {
+  const { environment, metric, by, interval, measure, from, to, today } = question
+  const domain = domainOf(app, metric, by)
+  const threshold = environment === 'development' ? 1 : k
+  const asked = { interval, from, to, measure, k: threshold, today }
+  const table = readTable(cells, { app: app.name, environment, metric, ...monthsNeeded(asked) }, by)
+  const { periods, total, values, rest } = gateSeries(table, asked)
+  const groups = [...values].map(([value, points]) => ({ value, points }))
+  return {
+    app: app.name,
+    environment,
+    metric,
+    by: by ?? null,
+    interval,
+    measure,
+    from: formatDay(from),
+    to: formatDay(to),
+    k: threshold,
+    today: formatDay(today),
+    periods: periods.map((start) => formatPeriod(start, interval)),
+    total,
+    groups: sortGroups(groups, domain),
+    ...(by !== undefined && measure === 'n' && { rest }),
+    note: noteOf(environment, measure, threshold),
+  }
+}
+
+/** The values that a breakdown declares, in their order, over all plans; a pattern declares none. */
+function domainOf(app: App, metric: string, by: string | undefined): readonly string[] {
+  const plans = app.plansWith(metric)
+  if (!plans.length) throw new ApiError('unknown_metric')
+  if (by === undefined) return []
+  const schemas = plans.flatMap((plan) => {
+    const definition = definitionOf(plan, metric)
+    const breakdowns = definition ? breakdownsOf(definition) : {}
+    return Object.hasOwn(breakdowns, by) ? [breakdowns[by]] : []
+  })
+  if (!schemas.length) throw new ApiError('unknown_breakdown')
+  return schemas.flatMap((schema) => (Array.isArray(schema?.['enum']) ? (schema['enum'] as string[]) : []))
+}
+
+function readTable(cells: Cells, question: Omit<CellQuestion, 'breakdown'>, by: string | undefined): SeriesTable {
+  const total = readRows(cells, { ...question, breakdown: '' }).get('') ?? new Map<number, Sums>()
+  const values = by === undefined ? new Map<string, Row>() : readRows(cells, { ...question, breakdown: by })
+  return { total, values }
+}
+
+function readRows(cells: Cells, question: CellQuestion): Map<string, Map<number, Sums>> {
+  const rows = new Map<string, Map<number, Sums>>()
+  for (const { value, day, ...sums } of cells.read(question)) {
+    const row = rows.get(value) ?? new Map<number, Sums>()
+    rows.set(value, row.set(day, sums))
+  }
+  return rows
+}

@@ -1,0 +1,68 @@
+import { join } from 'node:path'
+import { dayOfTime } from '@sayso/shared-schema'
+import { createApp } from './app.ts'
+import { loadApps } from './apps/load-apps.ts'
+import type { Config } from './env.ts'
+import { createLog } from './log.ts'
+import { systemClock, type Clock } from './platform.ts'
+import { openSqliteStore } from './store/sqlite/open-sqlite-store.ts'
+import type { Store } from './store/store.ts'
+
+export interface ServerOptions {
+  readonly config: Config
+  /** The system's clock unless given. */
+  readonly clock?: Clock
+}
+
+/** A collector that listens. */
+export interface RunningServer {
+  /** `http://127.0.0.1:4700` */
+  readonly url: string
+  /** Takes no more requests, commits what waits, closes. */
+  close(): Promise<void>
+}
+
+const hour = 3_600_000
+/** Milliseconds that open requests have when the server closes. */
+const patience = 10_000
+
+/**
+ * Starts a collector with the embedded store.
+ *
+ * @throws SettingsError, FolderInUse, NewerSchema, or the system's error when the port is taken
+ */
+export async function startServer({ config, clock = systemClock }: ServerOptions): Promise<RunningServer> {
+  const store = openSqliteStore({ file: join(config.data, 'sayso.db') })
+  try {
+    return await listen(config, clock, store)
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+}
+
+async function listen(config: Config, clock: Clock, store: Store): Promise<RunningServer> {
+  const apps = await loadApps({ folder: config.apps, documents: store.documents })
+  const log = createLog(config.logLevel)
+  const app = await createApp({ config, store, apps, clock })
+  const url = await app.listen({ host: config.host, port: config.port })
+  log.info(`listening at ${url}`)
+  const tidy = (): void => {
+    store
+      .tidy(dayOfTime(clock.now()), apps.retentions())
+      .catch((error: unknown) => log.error({ err: error }, 'tidying failed'))
+  }
+  tidy()
+  const timer = setInterval(tidy, hour)
+  return {
+    url,
+    async close() {
+      clearInterval(timer)
+      // Whoever has not finished sending by then has to send again.
+      const cutOff = setTimeout(() => app.server.closeAllConnections(), patience)
+      await app.close()
+      clearTimeout(cutOff)
+      await store.close()
+    },
+  }
+}

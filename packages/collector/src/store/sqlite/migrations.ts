@@ -1,0 +1,77 @@
+import type { Database } from 'better-sqlite3'
+
+/**
+ * The schema, as the steps that led to it. A step that was released is never changed; a new one is added.
+ * `PRAGMA user_version` counts the steps that a file has taken.
+ */
+const steps: readonly string[] = [
+  `
+  -- Names have numbers, so that a cell is a row of whole numbers. A total has no breakdown and no value.
+  CREATE TABLE series (
+    id INTEGER PRIMARY KEY, app TEXT NOT NULL, environment TEXT NOT NULL,
+    metric TEXT NOT NULL, breakdown TEXT NOT NULL, value TEXT NOT NULL,
+    UNIQUE (app, environment, metric, breakdown, value)
+  ) STRICT;
+
+  CREATE TABLE contexts (
+    id INTEGER PRIMARY KEY, app TEXT NOT NULL, environment TEXT NOT NULL, context TEXT NOT NULL,
+    UNIQUE (app, environment, context)
+  ) STRICT;
+
+  -- Days are UTC days since 1970-01-01.
+  CREATE TABLE cells (
+    series INTEGER NOT NULL, day INTEGER NOT NULL, context INTEGER NOT NULL,
+    n INTEGER NOT NULL, people_day INTEGER NOT NULL, people_week INTEGER NOT NULL, people_month INTEGER NOT NULL,
+    PRIMARY KEY (series, day, context)
+  ) STRICT, WITHOUT ROWID;
+
+  -- One example of what an error of a fingerprint looks like.
+  CREATE TABLE exemplars (series INTEGER PRIMARY KEY, exemplar TEXT NOT NULL) STRICT;
+
+  -- Ids of batches that were counted, with the day of receipt. Never stored beside a cell.
+  CREATE TABLE ledger (batch BLOB PRIMARY KEY, day INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+
+  -- What was not counted, by day of receipt.
+  CREATE TABLE drops (
+    app TEXT NOT NULL, environment TEXT NOT NULL, day INTEGER NOT NULL,
+    side TEXT NOT NULL, reason TEXT NOT NULL, n INTEGER NOT NULL,
+    PRIMARY KEY (app, environment, day, side, reason)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE documents (
+    kind TEXT NOT NULL, id TEXT NOT NULL, app TEXT NOT NULL, body TEXT NOT NULL,
+    PRIMARY KEY (kind, id, app)
+  ) STRICT, WITHOUT ROWID;
+
+  -- Written to learn whether writing works.
+  CREATE TABLE probe (times INTEGER NOT NULL) STRICT;
+  INSERT INTO probe VALUES (0);
+
+  -- For reading by eye. Figures for others go through the collector, which hides small groups.
+  CREATE VIEW cells_by_name AS
+    SELECT series.app, series.environment, series.metric, series.breakdown, series.value,
+      date(cells.day * 86400, 'unixepoch') AS day, contexts.context,
+      cells.n, cells.people_day, cells.people_week, cells.people_month
+    FROM cells JOIN series ON series.id = cells.series JOIN contexts ON contexts.id = cells.context;
+  `,
+]
+
+/** Thrown for a file that a newer collector has written to. */
+export class NewerSchema extends Error {
+  override readonly name = 'NewerSchema'
+
+  constructor() {
+    super('The database was written by a newer version of Sayso. Start that version, or restore a backup.')
+  }
+}
+
+/** Brings a file to the newest schema. @throws NewerSchema */
+export function migrate(db: Database): void {
+  const step = db.transaction(() => {
+    const taken = db.pragma('user_version', { simple: true }) as number
+    if (taken > steps.length) throw new NewerSchema()
+    for (const sql of steps.slice(taken)) db.exec(sql)
+    db.pragma(`user_version = ${steps.length}`)
+  })
+  step.immediate()
+}

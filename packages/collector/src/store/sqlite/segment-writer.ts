@@ -1,0 +1,62 @@
+import { chooseExemplar, type Exemplar } from '@sayso/shared-schema'
+import type { Database } from 'better-sqlite3'
+import { batchIdBytes } from '../batch-id.ts'
+import type { FrozenSegment } from '../segment.ts'
+
+/** Makes a function that stores a segment in one transaction: all of it, or it throws and nothing of it. */
+export function createSegmentWriter(db: Database): (segment: FrozenSegment) => void {
+  const statements = prepare(db)
+  const write = db.transaction((segment: FrozenSegment) => {
+    writeNames(statements, segment)
+    writeBatches(statements, segment)
+    writeCells(statements, segment)
+    for (const [series, exemplar] of segment.exemplars) writeExemplar(statements, series, exemplar)
+    for (const drop of segment.drops)
+      statements.drop.run(drop.app, drop.environment, drop.day, drop.side, drop.reason, drop.n)
+  })
+  return (segment) => write.immediate(segment)
+}
+
+type Statements = ReturnType<typeof prepare>
+
+const prepare = (db: Database) => ({
+  // No `OR IGNORE`: a clash of names or ids is a fault that must not be stored over.
+  series: db.prepare('INSERT INTO series VALUES (?, ?, ?, ?, ?, ?)'),
+  context: db.prepare('INSERT INTO contexts VALUES (?, ?, ?, ?)'),
+  batch: db.prepare('INSERT INTO ledger VALUES (?, ?)'),
+  cell: db.prepare(`INSERT INTO cells VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET
+    n = n + excluded.n, people_day = people_day + excluded.people_day,
+    people_week = people_week + excluded.people_week, people_month = people_month + excluded.people_month`),
+  exemplar: db.prepare<[number], string>('SELECT exemplar FROM exemplars WHERE series = ?').pluck(),
+  setExemplar: db.prepare('INSERT OR REPLACE INTO exemplars VALUES (?, ?)'),
+  drop: db.prepare('INSERT INTO drops VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET n = n + excluded.n'),
+})
+
+function writeNames(statements: Statements, { series, contexts }: FrozenSegment): void {
+  for (const { id, app, environment, metric, breakdown, value } of series)
+    statements.series.run(id, app, environment, metric, breakdown, value)
+  for (const { id, app, environment, context } of contexts) statements.context.run(id, app, environment, context)
+}
+
+function writeBatches(statements: Statements, { batches, days }: FrozenSegment): void {
+  for (let i = 0; i < days.length; i++) {
+    const batch = batches.subarray(i * batchIdBytes, (i + 1) * batchIdBytes)
+    statements.batch.run(batch, days[i])
+  }
+}
+
+function writeCells(statements: Statements, { keys, sums }: FrozenSegment): void {
+  for (let key = 0, sum = 0; key < keys.length; key += 3, sum += 4) {
+    const series = keys[key]
+    const context = keys[key + 1]
+    const day = keys[key + 2]
+    statements.cell.run(series, day, context, sums[sum], sums[sum + 1], sums[sum + 2], sums[sum + 3])
+  }
+}
+
+function writeExemplar(statements: Statements, series: number, offered: Exemplar): void {
+  const known = statements.exemplar.get(series)
+  const chosen = chooseExemplar(known ? (JSON.parse(known) as Exemplar) : undefined, offered)
+  const text = JSON.stringify(chosen)
+  if (text !== known) statements.setExemplar.run(series, text)
+}

@@ -1,0 +1,62 @@
+import { limits } from '@sayso/shared-schema'
+import type { Database } from 'better-sqlite3'
+import type { Retention } from '../store.ts'
+
+/** Rows that one step looks at: few enough that a commit behind it does not wait long. */
+const rowsPerStep = 2000
+
+/**
+ * Deletes what is kept no longer as of `today`, in steps: each `next()` is one short transaction.
+ *
+ * The ledger forgets a batch once all entries that it can have held are too old to be accepted again; cells
+ * of the development environment go after days, all others after the retention of the app's notice.
+ */
+export function* tidySteps(
+  db: Database,
+  today: number,
+  retentions: readonly Retention[],
+): Generator<undefined, void, undefined> {
+  yield* forgetBatches(db, today - limits.ledgerDays)
+  yield* deleteCells(db, `environment = 'development'`, [], today - limits.developmentDays)
+  for (const { app, days } of retentions) yield* deleteCells(db, 'app = ?', [app], today - days)
+  for (const { app, days } of retentions)
+    db.prepare('DELETE FROM drops WHERE app = ? AND day < ?').run(app, today - days)
+}
+
+/** Walks the ledger once: its order is that of the ids, which says little about the day. */
+function* forgetBatches(db: Database, before: number): Generator<undefined, void, undefined> {
+  const last = db
+    .prepare<[Uint8Array, number], Uint8Array>(
+      'SELECT max(batch) FROM (SELECT batch FROM ledger WHERE batch > ? ORDER BY batch LIMIT ?)',
+    )
+    .pluck()
+  const forget = db.prepare('DELETE FROM ledger WHERE batch > ? AND batch <= ? AND day < ?')
+  let from: Uint8Array = new Uint8Array()
+  for (;;) {
+    const to = last.get(from, rowsPerStep)
+    if (!to) return
+    forget.run(from, to, before)
+    from = to
+    yield
+  }
+}
+
+function* deleteCells(
+  db: Database,
+  where: string,
+  parameters: readonly string[],
+  before: number,
+): Generator<undefined, void, undefined> {
+  const oldest = db.prepare<[number], number | null>('SELECT min(day) FROM cells WHERE series = ?').pluck()
+  const remove = db.prepare('DELETE FROM cells WHERE series = ? AND day = ?')
+  const ids = db.prepare<unknown[], number>(`SELECT id FROM series WHERE ${where} ORDER BY id`).pluck()
+  for (const id of ids.all(...parameters)) {
+    for (;;) {
+      const day = oldest.get(id) ?? Infinity
+      if (day >= before) break
+      remove.run(id, day)
+      yield
+    }
+    yield
+  }
+}

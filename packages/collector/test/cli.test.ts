@@ -1,0 +1,70 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { plan } from './support/batch.ts'
+import { appsFolder } from './support/collector.ts'
+import { makeFolder } from './support/folder.ts'
+import { sayso, serve } from './support/process.ts'
+
+describe('sayso plan check', () => {
+  it('accepts a plan and tells the hash of its notice', () => {
+    const { status, stdout } = sayso(makeFolder(), ['plan', 'check', join(appsFolder, 'notes', 'plan.1.json')])
+    expect(status).toBe(0)
+    expect(stdout).toContain(plan.noticeHash)
+  })
+
+  it('names what to put right', () => {
+    const file = join(makeFolder(), 'plan.json')
+    writeFileSync(file, JSON.stringify({ ...plan, metrics: { 'note.exported': { kind: 'counter' } } }))
+    const { status, stderr } = sayso('', ['plan', 'check', file])
+    expect(status).toBe(1)
+    expect(stderr).toContain("The metric 'note.exported' has no expiry")
+    writeFileSync(file, '{')
+    expect(sayso('', ['plan', 'check', file])).toMatchObject({ status: 1, stderr: expect.stringContaining('not JSON') as string })
+  })
+})
+
+describe('sayso token', () => {
+  it('makes a token that opens the app beside a running collector, until it is revoked', async () => {
+    const folder = makeFolder()
+    const collector = await serve(folder)
+    onTestFinished(() => void collector.end('SIGTERM'))
+    const token = sayso(folder, ['token', 'create', '--app', 'notes']).stdout.trim()
+    const ask = async (): Promise<number> => {
+      const headers = { authorization: `Bearer ${token}` }
+      return (await fetch(`${collector.url}/v1/apps/notes/drops`, { headers })).status
+    }
+    expect(await ask()).toBe(200)
+
+    const { stdout } = sayso(folder, ['token', 'list'])
+    expect(stdout).toMatch(/^[0-9a-f]{12} {2}\d{4}-\d\d-\d\d {2}notes\n$/)
+    expect(stdout).not.toContain(token)
+    expect(sayso(folder, ['token', 'revoke', stdout.slice(0, 12)])).toMatchObject({ status: 0 })
+    expect(await ask()).toBe(401)
+  })
+
+  it('refuses an app that does not exist, and an id that fits no token', () => {
+    expect(sayso(makeFolder(), ['token', 'create', '--app', 'nobody'])).toMatchObject({ status: 1, stdout: '' })
+    expect(sayso(makeFolder(), ['token', 'revoke', 'abc'])).toMatchObject({ status: 1 })
+  })
+})
+
+describe('sayso serve', () => {
+  it('stops with a sentence that names the variable, and not its value', () => {
+    const { status, stderr } = sayso(makeFolder(), ['serve'], { SAYSO_ADMIN_TOKEN: 'short-secret' })
+    expect(status).toBe(1)
+    expect(stderr).toBe('SAYSO_ADMIN_TOKEN must have at least 16 characters.\n')
+  })
+
+  it('stops when the apps cannot be read', () => {
+    expect(sayso(makeFolder(), ['serve'], { SAYSO_APPS: '/nowhere' })).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('SAYSO_APPS') as string,
+    })
+  })
+
+  it('ends with success when it is told to', async () => {
+    const collector = await serve(makeFolder())
+    expect(await collector.end('SIGINT')).toBe(0)
+  })
+})

@@ -1,0 +1,59 @@
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { describe, expect, it } from 'vitest'
+import { batch, entry } from './support/batch.ts'
+import { startCollector } from './support/collector.ts'
+import { readAnswer, send, type Sent } from './support/send.ts'
+
+const isReady = async (url: string): Promise<Sent> => readAnswer(await fetch(`${url}/readyz`))
+
+describe('promise 6: what cannot be stored is not acknowledged', () => {
+  it('answers 503 while the disk is full, counts nothing of it, and goes on when there is room', async () => {
+    const collector = await startCollector({ maxPages: 60 })
+    collector.run(`CREATE TABLE filler (bytes BLOB); PRAGMA wal_checkpoint(TRUNCATE)`)
+    expect(await isReady(collector.url)).toMatchObject({ status: 200 })
+    collector.run(`WITH RECURSIVE row(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM row WHERE i < 100)
+      INSERT INTO filler SELECT zeroblob(4000) FROM row`)
+
+    // So many values that they need pages which the file has not yet.
+    const values = Array.from({ length: 200 }, (_, i) => entry({ by: 'plugin', value: `plugin-${i}` }))
+    const lost = Array.from({ length: 20 }, () => batch({ entries: [entry({ n: 2 }), ...values] }))
+    const refused = await Promise.all(lost.map((one) => send(collector.url, one)))
+    for (const sent of refused) {
+      expect(sent).toMatchObject({ status: 503, code: 'storage_unavailable' })
+      expect(Number(sent.headers.get('retry-after'))).toBeGreaterThan(0)
+    }
+    expect(collector.rows('SELECT * FROM cells')).toEqual([])
+    expect(collector.rows('SELECT * FROM ledger')).toEqual([])
+
+    collector.run('DROP TABLE filler')
+    const sent = await Promise.all(lost.map((one) => send(collector.url, one)))
+    for (const each of sent) expect(each).toMatchObject({ status: 202, accepted: 201 })
+    expect(sent.some(({ duplicate }) => duplicate)).toBe(false)
+    expect(collector.rows("SELECT n FROM cells_by_name WHERE breakdown = ''")).toEqual([{ n: 40 }])
+    expect(collector.rows('SELECT count(*) AS values_, min(n) AS n FROM cells_by_name WHERE n < 40')).toEqual([
+      { values_: 200, n: 20 },
+    ])
+    expect(await isReady(collector.url)).toMatchObject({ status: 200 })
+  })
+
+  it('answers 503 while another program holds the file, and goes on afterwards', async () => {
+    const collector = await startCollector()
+    const other = new Database(collector.file)
+    other.exec('BEGIN IMMEDIATE')
+    const [sent, ready] = await Promise.all([send(collector.url, batch()), isReady(collector.url)])
+    expect(sent).toMatchObject({ status: 503, code: 'storage_unavailable' })
+    expect(ready).toMatchObject({ status: 503, code: 'storage_unavailable' })
+    other.exec('COMMIT')
+    other.close()
+    expect(collector.rows('SELECT * FROM cells')).toEqual([])
+    expect(await send(collector.url, batch())).toMatchObject({ status: 202, accepted: 1 })
+  })
+
+  it('lets no second collector into the folder', async () => {
+    const collector = await startCollector()
+    const { openSqliteStore } = await import('@sayso/collector')
+    expect(() => openSqliteStore({ file: collector.file })).toThrow(/Another collector/)
+    await openSqliteStore({ file: join(collector.folder, 'other', 'sayso.db') }).close()
+  })
+})

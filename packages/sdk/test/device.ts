@@ -1,0 +1,162 @@
+import { randomUUID } from 'node:crypto'
+import type { Batch, Entry, Plan } from '@sayso/shared-schema'
+import type { ContextOf, Sayso, SaysoOptions } from '../src/api.ts'
+import { batchIdOf } from '../src/platform/batch-id.ts'
+import type { Delivery, Platform } from '../src/platform/platform.ts'
+import { createStore } from '../src/platform/store.ts'
+import { createCore } from '../src/sayso.ts'
+
+/** A text that was sent, and how. */
+export interface Sending {
+  readonly url: string
+  readonly body: string
+  readonly signal: AbortSignal
+  readonly leaving: boolean
+  /** When, in milliseconds since 1970. */
+  readonly at: number
+}
+
+/** What becomes of a sending. A promise answers when it likes, or never. */
+export type Network = (sending: Sending) => Delivery | Promise<Delivery>
+
+/** All is counted. */
+export const accepts: Network = ({ body }) => ({
+  answer: { accepted: (JSON.parse(body) as Batch).entries.length, rejected: [] },
+})
+/** Nobody answers, or the collector asks for `after` milliseconds of patience. */
+export const later =
+  (after = 0): Network =>
+  () => ({ after })
+/** The collector will never take it. */
+export const refuses: Network = () => ({})
+/** The request hangs until it is aborted. */
+export const hangs: Network = ({ signal }) =>
+  new Promise((resolve) => signal.addEventListener('abort', () => resolve({ after: 0 })))
+
+interface Timer {
+  readonly due: number
+  readonly callback: () => void
+}
+
+/**
+ * A device to test on: its clock stands still until told, its network does as told, its disk outlives every core
+ * that is opened on it. It writes down whatever is asked of it.
+ */
+export class Device {
+  /** Milliseconds since 1970. */
+  time: number
+  network: Network = accepts
+  /** Whether a signal of the user says no. */
+  objecting = false
+  /** What lies on the disk, by name, as text. */
+  readonly disk = new Map<string, string>()
+  /** Everything that was asked of the platform, in order. */
+  readonly asked: string[] = []
+  readonly sendings: Sending[] = []
+  readonly platform: Platform
+  readonly #timers = new Set<Timer>()
+  readonly #onLeave = new Set<() => void>()
+  readonly #onChange = new Set<() => void>()
+
+  constructor(at = '2026-11-21T10:00:00Z') {
+    this.time = Date.parse(at)
+    const store = createStore({
+      read: (name) => this.disk.get(name) ?? null,
+      write: (name, text) => void this.disk.set(name, text),
+      remove: (name) => void this.disk.delete(name),
+    })
+    this.platform = {
+      name: 'web',
+      now: () => this.time,
+      batchId: (time) => batchIdOf(time, randomUUID()),
+      store: {
+        get: store.get,
+        set: (name, value) => {
+          this.asked.push(`set ${name}`)
+          store.set(name, value)
+        },
+        watch: (callback) => this.#keep('watch', this.#onChange, callback),
+      },
+      after: (milliseconds, callback) =>
+        this.#keep('after', this.#timers, { due: this.time + milliseconds, callback }),
+      onLeave: (callback) => this.#keep('onLeave', this.#onLeave, callback),
+      objects: () => this.objecting,
+      send: async (url, body, signal, leaving) => {
+        this.asked.push('send')
+        const sending = { url, body, signal, leaving, at: this.time }
+        this.sendings.push(sending)
+        return this.network(sending)
+      },
+    }
+  }
+
+  #keep<T>(what: string, set: Set<T>, item: T): () => void {
+    this.asked.push(what)
+    set.add(item)
+    return () => void set.delete(item)
+  }
+
+  /** Starts the SDK on this device. */
+  open<P extends Plan>(plan: P, options: Partial<SaysoOptions<P>> = {}): Sayso<P> {
+    const context = { version: '2.3.1', channel: 'stable' } as unknown as ContextOf<P>
+    const url = 'https://collector.example/'
+    return createCore<P>({ plan, key: 'pk_test', url, context, ...options }, this.platform)
+  }
+
+  /** Starts the SDK with a yes to all purposes. */
+  openGranted<P extends Plan>(plan: P, options: Partial<SaysoOptions<P>> = {}): Sayso<P> {
+    const sayso = this.open(plan, options)
+    sayso.consent.grant(['usage', 'errors', 'feedback'], 'test')
+    return sayso
+  }
+
+  /** Lets time pass; timers that fall due call back, in order. */
+  async pass(milliseconds: number): Promise<void> {
+    const until = this.time + milliseconds
+    for (let next; (next = this.#nextTimer(until));) {
+      this.time = Math.max(this.time, next.due)
+      this.#timers.delete(next)
+      next.callback()
+      await settled()
+    }
+    this.time = until
+  }
+
+  #nextTimer(until: number): Timer | undefined {
+    const due = [...this.#timers].filter((timer) => timer.due <= until)
+    return due.sort((a, b) => a.due - b.due)[0]
+  }
+
+  /** The page is hidden, the program ends. */
+  leave(): void {
+    for (const callback of [...this.#onLeave]) callback()
+  }
+
+  /** Another tab writes, and this one is told of it. */
+  otherTabWrites(name: string, value: unknown): void {
+    this.disk.set(name, JSON.stringify(value))
+    for (const callback of [...this.#onChange]) callback()
+  }
+
+  /** How many callbacks wait for time to pass, for the end, or for another tab. */
+  get waiting(): { timers: number; leaving: number; watching: number } {
+    return { timers: this.#timers.size, leaving: this.#onLeave.size, watching: this.#onChange.size }
+  }
+
+  /** The names of what lies on the disk. */
+  get kept(): string[] {
+    return [...this.disk.keys()].sort()
+  }
+
+  /** What was sent, read as batches. */
+  get batches(): Batch[] {
+    return this.sendings.map(({ body }) => JSON.parse(body) as Batch)
+  }
+
+  get entries(): Entry[] {
+    return this.batches.flatMap((batch) => batch.entries)
+  }
+}
+
+/** Lets all promises that can settle do so. */
+export const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
