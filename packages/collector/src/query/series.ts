@@ -1,4 +1,4 @@
-import { breakdownsOf, definitionOf, formatDay, formatPeriod, type Sums } from '@sayso/shared-schema'
+import { breakdownsOf, definitionOf, formatDay, formatPeriod, pairMark, type Sums } from '@sayso/shared-schema'
 import { ApiError } from '../api-error.ts'
 import type { App } from '../apps/app.ts'
 import type { Cells, CellQuestion } from '../store/store.ts'
@@ -43,7 +43,8 @@ export function answerSeries(app: App, question: SeriesParameters, k: number, ce
   const { environment, metric, by, interval, measure, from, to, today } = question
   const domain = domainOf(app, metric, by)
   const threshold = environment === 'development' ? 1 : k
-  const asked = { interval, from, to, measure, k: threshold, today }
+  const pairs = by?.includes(pairMark) ?? false
+  const asked = { interval, from, to, measure, k: threshold, today, pairs }
   const table = readTable(cells, { app: app.name, environment, metric, ...monthsNeeded(asked) }, by)
   const { periods, total, values, rest } = gateSeries(table, asked)
   const groups = [...values].map(([value, points]) => ({ value, points }))

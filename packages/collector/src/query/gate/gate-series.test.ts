@@ -199,12 +199,15 @@ describe('people', () => {
       ...many('key', monday + 1, 2, 8),
       ...many('key', monday + 9, 8, 20),
     ]
-    const table = tableOf([...rare, ...june.flatMap((at) => many('menu', at, 100, 200))])
+    // The menu's quiet day hides the day of the second week, but not the week.
+    const usual = june.flatMap((at) => many('menu', at, 100, at === monday + 9 ? 102 : 200))
+    const table = tableOf([...rare, ...usual])
     const question: SeriesQuestion = { ...inJune, measure: 'people', to: day('2026-06-14') }
     const ask = (interval: SeriesQuestion['interval']) =>
       gateSeries(table, { ...question, interval }).values.get('key')
     expect(ask('month')).toEqual([20])
     expect(ask('week')).toEqual([null, 12])
+    expect(ask('day')?.[9]).toBeNull()
   })
 
   it('are hidden where flags were lost and the figure is small, though more took part', () => {

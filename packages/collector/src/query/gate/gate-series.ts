@@ -29,9 +29,9 @@ import { shownPeople } from './shown-people.ts'
  * - To know that counts are never negative helps nobody: the generators that are seen to be zero are
  *   taken out as a whole, and the same holds for the rest.
  *
- * It holds for one breakdown of one metric at one time. It does not cover knowledge from elsewhere (that
- * a value was not in use on a certain day), bounds ("at most 12"), the same question asked again while
- * data still arrives, or two breakdowns of one metric that contain each other, such as a pair and its halves.
+ * It holds for one breakdown of one metric at one time, and for a breakdown by pairs beside its halves, whose
+ * values are told all together or not at all. It does not cover knowledge from elsewhere (that a value was not
+ * in use on a certain day), bounds ("at most 12"), or the same question asked again while data still arrives.
  */
 export function gateSeries(table: SeriesTable, question: SeriesQuestion): GatedSeries {
   const { interval, measure } = question
@@ -53,10 +53,13 @@ export function gateSeries(table: SeriesTable, question: SeriesQuestion): GatedS
 }
 
 function shownFigures(table: SeriesTable, question: SeriesQuestion): Shown {
-  const { k, measure, today } = question
+  const { k, measure, pairs } = question
   if (k <= 1) return { total: () => true, value: () => () => true }
-  const counts = shownCounts(table, monthsNeeded(question), k, today)
-  return measure === 'n' ? counts : shownPeople(table, counts, k)
+  const counts = shownCounts(table, monthsNeeded(question), question)
+  if (measure === 'n') return counts
+  const people = shownPeople(table, counts, k)
+  // How many did one half but not a certain pair of it would be a subtraction away.
+  return pairs ? { ...people, value: () => () => false } : people
 }
 
 /** A difference of shown figures is a generator or a sum of generators, hence safe to show. */

@@ -3,7 +3,7 @@ import type { Column } from './column.ts'
 import { monthColumns, type MonthColumns } from './month-columns.ts'
 import { daysFrom } from './periods.ts'
 import { releasedValues } from './released-values.ts'
-import { isEmptyOver, type SeriesTable } from './series.ts'
+import { isEmptyOver, type SeriesQuestion, type SeriesTable } from './series.ts'
 
 /** What one calendar month lets through. It follows from the cells of this month and from nothing else. */
 export interface MonthDecision extends MonthColumns {
@@ -11,11 +11,18 @@ export interface MonthDecision extends MonthColumns {
   readonly tellsApart: (value: string, column: Column) => boolean
 }
 
+/** What a decision depends on besides the cells. */
+export type Threshold = Pick<SeriesQuestion, 'k' | 'today' | 'pairs'>
+
 /** `month` is the UTC day number of the 1st. `k` is at least 2. */
-export function decideMonth(table: SeriesTable, month: number, k: number, today: number): MonthDecision {
+export function decideMonth(
+  table: SeriesTable,
+  month: number,
+  { k, today, pairs }: Threshold,
+): MonthDecision {
   const days = daysFrom(month, startOfNextMonth(month))
   const columns = monthColumns(table.total, month, k, today)
-  const released = releasedValues(table, columns.roots, days, k)
+  const released = releasedValues(table, columns.roots, days, k, pairs)
   const isAbsent = (value: string): boolean => isEmptyOver(table.values.get(value) ?? new Map(), days)
   return {
     ...columns,

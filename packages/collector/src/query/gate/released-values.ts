@@ -14,6 +14,10 @@ export type Released = ReadonlyMap<Column, ReadonlySet<string>>
  * the fewest participants joins it (complementary suppression across values). Where every value is in
  * the residual, it is the total, which has k participants in each column.
  *
+ * Values that are `pairs` sum not only to the total but to the values of either half, which are answered too.
+ * A pair left over could be had by subtracting its shown neighbours from the half. So where any of them
+ * would be left over, all are.
+ *
  * `days` are all days of the month. A value with uses on a day without a total cannot be accounted for,
  * and is released nowhere in the month.
  */
@@ -22,6 +26,7 @@ export function releasedValues(
   roots: readonly Column[],
   days: readonly number[],
   k: number,
+  pairs = false,
 ): Released {
   const rows = bySize(values, days)
   const unaccounted = unaccountedDays(total, rows, days)
@@ -42,6 +47,8 @@ export function releasedValues(
       if (smallest && (residual.length > 0 || isUnaccounted) && !residual.some((size) => size >= k))
         told.delete(smallest)
     }
+    const isSomethingLeft = inParts.some(({ part }) => part.days.some((day) => unaccounted.has(day)))
+    if (pairs && (isSomethingLeft || inWhole.some((value) => !told.has(value)))) told.clear()
     const names = new Set([...told].map(({ name }) => name))
     for (const { part, sizes } of inParts) {
       released.set(part, names)

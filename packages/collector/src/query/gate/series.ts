@@ -22,6 +22,11 @@ export interface SeriesQuestion {
   readonly measure: 'n' | 'people'
   /** The UTC day number of now: its month is unfinished. */
   readonly today: number
+  /**
+   * The values are pairs of two other breakdowns, which are answered as well. Then the values of a stretch of
+   * time are told all together or not at all, and their participants never: see `releasedValues`.
+   */
+  readonly pairs?: boolean
 }
 
 /** Null is hidden: fewer than k participants, or in the way of working out such a group. */

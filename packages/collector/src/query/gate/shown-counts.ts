@@ -1,6 +1,6 @@
 import { startOfMonth } from '@sayso/shared-schema'
 import type { Column } from './column.ts'
-import { decideMonth, type MonthDecision } from './month-decision.ts'
+import { decideMonth, type MonthDecision, type Threshold } from './month-decision.ts'
 import { startOfSegment } from './month-columns.ts'
 import { daysOf, oncePerPeriod, startsWithin, type DayRange, type Period } from './periods.ts'
 import { isEmptyOver, type Row, type SeriesTable } from './series.ts'
@@ -14,9 +14,9 @@ export interface Shown {
 }
 
 /** For `n`, all periods within `months`, which start and end whole calendar months. `k` is at least 2. */
-export function shownCounts(table: SeriesTable, months: DayRange, k: number, today: number): Shown {
+export function shownCounts(table: SeriesTable, months: DayRange, threshold: Threshold): Shown {
   const decisions = new Map(
-    startsWithin(months, 'month').map((month) => [month, decideMonth(table, month, k, today)]),
+    startsWithin(months, 'month').map((month) => [month, decideMonth(table, month, threshold)]),
   )
   const piecesOf = oncePerPeriod((period) => shownPieces(period, table.total, decisions))
   return {
