@@ -5,6 +5,7 @@ export default defineConfig({
   format: 'esm',
   dts: true,
   clean: true,
+  silent: true,
   target: 'es2022',
   treeshake: true,
 })

@@ -9,6 +9,7 @@ export default defineConfig({
   format: 'esm',
   dts: { entry: 'src/index.ts' },
   clean: true,
+  silent: true,
   target: 'es2022',
   async onSuccess() {
     for (const file of readdirSync('dist', { recursive: true, encoding: 'utf8' })) {

@@ -1,4 +1,4 @@
-import type { Domain, Drops, InputOf, MetricName, Plan, PlanInput, Survey } from '@sayso/shared-schema'
+import type { Domain, Drops, InputOf, MetricName, Plan, PlanInput } from '@sayso/shared-schema'
 import type { Consent } from './consent/consent.ts'
 import type { ErrorReport } from './errors/describe.ts'
 import type { Sealed, Sent } from './queue/batches.ts'

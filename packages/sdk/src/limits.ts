@@ -21,7 +21,7 @@ export const daysKept = 38
 export const halfAMinute = 30_000
 /** 13 months in milliseconds: consent is asked for anew after that. */
 export const consentLasts = 396 * 86_400_000
-/** Characters of what is told of an error: 20 frames of 200. */
+/** Characters of what is told of an error, so that it fits in any batch: 20 frames of 200. */
 export const mostReportCharacters = 4_000
 /** Characters of a value. */
 export const mostValueCharacters = 64

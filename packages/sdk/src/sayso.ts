@@ -9,9 +9,9 @@ import {
 import type { Sayso, SaysoOptions } from './api.ts'
 import { createConsent } from './consent/consent.ts'
 import { createFold } from './fold/fold.ts'
-import { halfAMinute, mostCalls, mostCells } from './limits.ts'
+import { halfAMinute, mostBatches, mostCalls, mostCells, mostSent } from './limits.ts'
 import type { Platform } from './platform/platform.ts'
-import { createQueue, createSentLog } from './queue/batches.ts'
+import { createBatches, type Sealed, type Sent } from './queue/batches.ts'
 import { contextOf } from './record/context.ts'
 import { createRecorders } from './record/recorders.ts'
 import { forgetMemo } from './seal/memo.ts'
@@ -29,8 +29,8 @@ export function createCore<P extends Plan>(options: SaysoOptions<P>, platform: P
   const recorders = createRecorders(plan, folds, store)
   const pulse = [...recorders.values()].find(({ kind }) => kind === 'activity')
   const seal = createSealer({ plan, key, context: contextOf(plan, options.context, platform.name) }, platform)
-  const queue = createQueue(store)
-  const sent = createSentLog(store)
+  const queue = createBatches<Sealed>(store, 'queue', mostBatches)
+  const sent = createBatches<Sent>(store, 'sent', mostSent)
   const delivery = createDelivery(
     url.replace(/\/$/, '') + '/v1/batches',
     platform,
@@ -45,6 +45,8 @@ export function createCore<P extends Plan>(options: SaysoOptions<P>, platform: P
 
   const listeners = new Set<() => void>()
   let granted: readonly Purpose[] = []
+  /** Hash of the notice that was agreed to. */
+  let notice: string | undefined
   let drops: Drops | undefined
   let day = -1
   let isActive = false
@@ -53,24 +55,27 @@ export function createCore<P extends Plan>(options: SaysoOptions<P>, platform: P
   let stopTimer: (() => void) | undefined
   let stopLeaving: (() => void) | undefined
 
-  function record(kind: string, name: string, input: unknown): void {
-    if (!granted.length) return
-    try {
-      keepDay()
-      const recorder = recorders.get(name)
-      if (recorder?.kind !== kind) return lose('undeclared_metric')
-      const { purpose, lastDay, fold } = recorder
-      if (!granted.includes(purpose)) return
-      const reason = day > lastDay ? 'expired_metric' : recorder.record(input as never)
-      if (reason) lose(reason)
-      isActive = true
-      schedule()
-      if (++calls >= mostCalls || fold.size() >= mostCells) void flush()
-    } catch {
-      // Only a hostile getter or `toString` of the app's can end here: the call counts nowhere.
-      lose('undeclared_value')
+  /** What an app calls to record metrics of one kind. */
+  const recorderOf =
+    (kind: string) =>
+    (name: string, input?: unknown): void => {
+      if (!granted.length) return
+      try {
+        keepDay()
+        const recorder = recorders.get(name)
+        if (recorder?.kind !== kind) return lose('undeclared_metric')
+        const { purpose, lastDay, fold } = recorder
+        if (!granted.includes(purpose)) return
+        const reason = day > lastDay ? 'expired_metric' : recorder.record(input as never)
+        if (reason) lose(reason)
+        isActive = true
+        schedule()
+        if (++calls >= mostCalls || fold.cells.size >= mostCells) void flush()
+      } catch {
+        // Only a hostile getter or `toString` of the app's can end here: the call counts nowhere.
+        lose('undeclared_value')
+      }
     }
-  }
 
   function lose(reason: DropReason, n = 1): void {
     if (!n) return
@@ -88,13 +93,12 @@ export function createCore<P extends Plan>(options: SaysoOptions<P>, platform: P
   }
 
   function sealDay(): void {
-    const notice = consent.record()?.notice ?? ''
     for (const purpose of granted) {
       const isPulsing = isActive && pulse?.purpose === purpose && day <= pulse.lastDay
       const fold = folds[purpose]
       // Drops alone are told only when nothing waits: they must not push out what was counted.
-      if (!isPulsing && !fold.size() && (!drops || queue.list().length)) continue
-      const batches = seal({ purpose, fold, day, notice, drops, pulse: isPulsing ? pulse.name : undefined })
+      if (!isPulsing && !fold.cells.size && (!drops || queue.list().length)) continue
+      const batches = seal({ purpose, fold, day, notice, drops, pulse: isPulsing && pulse.name })
       if (!batches.length) continue
       drops = undefined
       for (const { entries } of queue.add(batches)) lose('queue_full', entries)
@@ -121,17 +125,14 @@ export function createCore<P extends Plan>(options: SaysoOptions<P>, platform: P
     if (granted.length && queue.list().length) schedule()
   }
 
-  function leave(): void {
-    if (settle()) delivery.leave()
-  }
-
   /** Brings everything in line with what is granted now, and purges what was withdrawn. */
   function refresh(): void {
     // Yesterday ends under what was granted yesterday: a yes of today is not retroactive.
     keepDay()
     const before = granted
-    const decisions = consent.record()?.decisions
-    const agreed = purposes.filter((purpose) => decisions?.[purpose] === 'granted')
+    const kept = consent.record()
+    const agreed = purposes.filter((purpose) => kept?.decisions[purpose] === 'granted')
+    notice = kept?.notice
     granted = isClosed || platform.objects() ? [] : agreed
     queue.retain(agreed)
     sent.retain(agreed)
@@ -144,16 +145,15 @@ export function createCore<P extends Plan>(options: SaysoOptions<P>, platform: P
       drops = undefined
     }
     if (String(before) === String(granted)) return
-    if (!granted.length) return stop()
+    if (!granted.length) {
+      stopTimer?.()
+      stopLeaving?.()
+      stopTimer = stopLeaving = undefined
+      return
+    }
     isActive = true
-    stopLeaving ??= platform.onLeave(leave)
+    stopLeaving ??= platform.onLeave(() => settle() && delivery.leave())
     schedule()
-  }
-
-  function stop(): void {
-    stopTimer?.()
-    stopLeaving?.()
-    stopTimer = stopLeaving = undefined
   }
 
   function notify(): void {
@@ -176,11 +176,11 @@ export function createCore<P extends Plan>(options: SaysoOptions<P>, platform: P
 
   return {
     consent,
-    track: (metric, ...[properties]) => record('counter', metric, properties),
-    measure: (metric, number) => record('distribution', metric, number),
-    step: (metric, step) => record('funnel', metric, step),
-    score: (survey, answer) => record('score', survey, answer),
-    error: (metric, report) => record('error', metric, report),
+    track: recorderOf('counter'),
+    measure: recorderOf('distribution'),
+    step: recorderOf('funnel'),
+    score: recorderOf('score'),
+    error: recorderOf('error'),
     flush,
     pending: queue.list,
     sent: sent.list,

@@ -9,7 +9,7 @@ import { Device, later, settled } from './device.ts'
 import { planWithPulse as plan, report } from './plan.ts'
 
 const day = 86_400_000
-const untyped = (sayso: Sayso<typeof plan>): Sayso<Plan> => sayso as unknown as Sayso<Plan>
+const untyped = (sayso: Sayso<typeof plan>): Sayso<Plan> => sayso
 
 const fail = (): never => {
   throw new Error('The host is hostile.')
@@ -33,7 +33,7 @@ const hostile: [string, unknown][] = [
   ],
   [
     'an object without a prototype',
-    Object.assign(Object.create(null) as object, { format: Object.create(null) }),
+    Object.assign(Object.create(null) as object, { format: Object.create(null) as object }),
   ],
   ['something cyclic', cyclic],
   ['a symbol', Symbol('format')],

@@ -6,7 +6,7 @@ import { accepts, Device, later, refuses } from './device.ts'
 import { plan, report } from './plan.ts'
 
 const hour = 3_600_000
-const untyped = (sayso: Sayso<typeof plan>): Sayso<Plan> => sayso as unknown as Sayso<Plan>
+const untyped = (sayso: Sayso<typeof plan>): Sayso<Plan> => sayso
 
 /** What all batches that were sent have told of drops, added up. */
 function told(device: Device): Record<string, number> {

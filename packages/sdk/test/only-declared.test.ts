@@ -16,7 +16,7 @@ function isDeclared({ metric, by, value, exemplar, ...rest }: Entry): boolean {
       value !== undefined &&
       (Array.isArray(schema['enum'])
         ? schema['enum'].includes(value)
-        : value.length <= 64 && new RegExp(String(schema['pattern'] ?? '^\\d'), 'u').test(value)))
+        : value.length <= 64 && new RegExp((schema['pattern'] ?? '^\\d') as string, 'u').test(value)))
   const isExemplar = exemplar === undefined || (by === 'fingerprint' && isSafe(exemplar))
   return isValue && isExemplar && Object.keys(rest).every((key) => ['day', 'n', 'first'].includes(key))
 }
@@ -28,7 +28,7 @@ const isSafe = (exemplar: NonNullable<Entry['exemplar']>): boolean =>
   exemplar.frames.every((frame) => frame.length <= 200 && /^[\w$.<># -]*@[\w$.-]*:\d+:\d+$/.test(frame))
 
 /** The SDK as a program sees it that was never compiled: any name, any value. */
-const untyped = (sayso: Sayso<typeof plan>): Sayso<Plan> => sayso as unknown as Sayso<Plan>
+const untyped = (sayso: Sayso<typeof plan>): Sayso<Plan> => sayso
 
 const names = fc.oneof(
   fc.constantFrom(...Object.keys(plan.metrics), ...Object.keys(plan.surveys)),

@@ -27,7 +27,14 @@ export {
   type OneOf,
 } from './plan/domain.ts'
 export { type Notice } from './plan/notice.ts'
-export { definitionOf, purposeOf, type Metric, type MetricName, type Plan, type PlanInput } from './plan/plan.ts'
+export {
+  definitionOf,
+  purposeOf,
+  type Metric,
+  type MetricName,
+  type Plan,
+  type PlanInput,
+} from './plan/plan.ts'
 export { purposes, type Purpose } from './plan/purpose.ts'
 export {
   dayOfTime,

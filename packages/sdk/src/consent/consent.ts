@@ -28,26 +28,25 @@ export interface Consent {
   deny(purposes?: readonly Purpose[]): void
 }
 
-const name = 'consent'
-
 /** Consent as decided, on top of the store. `changed` hears of every decision. */
 export function createConsent(plan: Plan, { store, now, objects }: Platform, changed: () => void): Consent {
   /** Absent, lapsed or unreadable means that nothing was decided. */
   const record = (): ConsentRecord | undefined => {
-    const kept = store.get(name) as Partial<ConsentRecord> | undefined
-    return kept?.notice && kept.decisions && now() - Number(kept.time) < consentLasts ? (kept as ConsentRecord) : undefined
+    const kept = store.get('consent') as Partial<ConsentRecord> | undefined
+    return kept?.notice && kept.decisions && now() - Number(kept.time) < consentLasts
+      ? (kept as ConsentRecord)
+      : undefined
   }
   const decide = (about: readonly Purpose[], decision: Decision, how: string): void => {
     const kept = record()
-    const decided = Object.fromEntries(about.map((purpose) => [purpose, decision]))
-    // What is decided now does not prolong a yes to something else.
-    const isStanding = purposes.some(
-      (purpose) => !(purpose in decided) && kept?.decisions[purpose] === 'granted',
-    )
-    store.set(name, {
+    const decisions: Partial<Record<Purpose, Decision>> = { ...kept?.decisions }
+    for (const purpose of about) decisions[purpose] = decision
+    const stands = (purpose: Purpose): boolean => decisions[purpose] === 'granted' && !about.includes(purpose)
+    store.set('consent', {
       notice: (decision === 'denied' && kept?.notice) || plan.noticeHash,
-      decisions: { ...kept?.decisions, ...decided },
-      time: isStanding && kept ? kept.time : now(),
+      decisions,
+      // What is decided now does not prolong a yes to something else.
+      time: (purposes.some(stands) && kept?.time) || now(),
       how,
     } satisfies ConsentRecord)
     changed()

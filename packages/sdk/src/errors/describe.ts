@@ -18,12 +18,23 @@ const framesThatCount = 5
  * fragment. Never by its message: that may quote what somebody wrote.
  */
 export function describeError(error: unknown): ErrorReport {
-  const { name, stack = '' } = error instanceof Error ? error : { name: 'NonError' }
+  const { name, stack } = read(error)
   const frames = stack.slice(0, stackLength).split('\n').flatMap(frameOf).slice(0, limits.framesPerError)
   const type = /^[A-Za-z_$][\w$.]{0,63}$/.test(name) ? name : 'Error'
   const places = frames.slice(0, framesThatCount).map((frame) => frame.split(/[@:]/).slice(0, 2))
   const grouped = places.map(([place, file]) => place || file)
   return { fingerprint: fingerprint([type, ...grouped].join('\n')), exemplar: { type, frames } }
+}
+
+/** Class and stack of an error, as far as they are texts: it may come from anywhere, and its getters may throw. */
+function read(error: unknown): { name: string; stack: string } {
+  try {
+    if (!(error instanceof Error)) return { name: 'NonError', stack: '' }
+    const { name, stack } = error as { name: unknown; stack?: unknown }
+    return { name: typeof name === 'string' ? name : 'Error', stack: typeof stack === 'string' ? stack : '' }
+  } catch {
+    return { name: 'Error', stack: '' }
+  }
 }
 
 /** `function@file:line:column` of one line of a stack, as Chromium, Node, Firefox and Safari write them. */

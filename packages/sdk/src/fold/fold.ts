@@ -11,43 +11,37 @@ export interface Cell {
 
 /** The cells of one purpose and day: a thousand calls of `track()` become one number here. */
 export interface Fold {
-  /** Grows whenever cells leave the fold, so that a recorder that holds on to some knows they are stale. */
-  epoch: number
+  /** By key. Another map whenever cells have left, so that a recorder that holds on to some knows they are stale. */
+  cells: Map<string, Cell>
   /** The cell for a metric's total, or for one value of a breakdown; made with n = 0 if it is new. */
   cell(metric: string, by?: string, value?: string): Cell
-  /** Counts one occurrence in a metric's total and under one value of a breakdown, whose cell it returns. */
-  count(metric: string, by: string, value: string): Cell
-  size(): number
+  /** Counts one occurrence in a metric's total and under one value of a breakdown. The first exemplar is kept. */
+  count(metric: string, by: string, value: string, exemplar?: Exemplar): undefined
   /** Takes all cells out. */
-  take(): Cell[]
+  take(): Map<string, Cell>
 }
 
 export function createFold(): Fold {
-  const cells = new Map<string, Cell>()
   const fold: Fold = {
-    epoch: 0,
+    cells: new Map(),
     cell(metric, by, value) {
-      const key = cellKey(metric, by, value)
-      let cell = cells.get(key)
-      if (!cell) cells.set(key, (cell = { metric, by, value, n: 0 }))
+      // Names hold no line breaks, so two cells never share a key.
+      const key = [metric, by, value].join('\n')
+      let cell = fold.cells.get(key)
+      if (!cell) fold.cells.set(key, (cell = { metric, by, value, n: 0 }))
       return cell
     },
-    count(metric, by, value) {
-      const cell = fold.cell(metric, by, value)
+    count(metric, by, value, exemplar) {
       fold.cell(metric).n++
+      const cell = fold.cell(metric, by, value)
+      cell.exemplar ??= exemplar
       cell.n++
-      return cell
     },
-    size: () => cells.size,
     take() {
-      const taken = [...cells.values()]
-      cells.clear()
-      fold.epoch++
-      return taken.filter((cell) => cell.n)
+      const taken = fold.cells
+      fold.cells = new Map()
+      return taken
     },
   }
   return fold
 }
-
-/** Names and values hold no line breaks, so the key is read back without doubt. */
-export const cellKey = (metric: string, by = '', value = ''): string => metric + '\n' + by + '\n' + value

@@ -6,11 +6,14 @@ import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import type { Platform as PlatformName } from '@sayso/shared-schema'
 import { fetchSend } from '../transport/fetch.ts'
+import { withTimeout } from '../transport/timeout.ts'
 import { batchIdOf } from './batch-id.ts'
 import type { Platform } from './platform.ts'
 import { createStore, type Texts } from './store.ts'
 
 const compress = promisify(gzip)
+/** Milliseconds that a program may be kept alive by a collector that does not answer. */
+const patience = 5_000
 const names: Partial<Record<NodeJS.Platform, PlatformName>> = {
   win32: 'windows',
   darwin: 'macos',
@@ -33,7 +36,10 @@ export function nodePlatform(folder: string): Platform {
       return () => void process.off('exit', callback)
     },
     objects,
-    send: fetchSend(async (text) => new Uint8Array(await compress(text))),
+    send: withTimeout(
+      patience,
+      fetchSend(async (text) => new Uint8Array(await compress(text))),
+    ),
   }
 }
 

@@ -13,7 +13,9 @@ export function createStore(texts: Texts): Store {
   return {
     get(name) {
       try {
-        return memory.has(name) ? memory.get(name) : (JSON.parse(texts.read(name) ?? '') ?? undefined)
+        return memory.has(name)
+          ? memory.get(name)
+          : ((JSON.parse(texts.read(name) ?? '') as unknown) ?? undefined)
       } catch {
         return undefined
       }

@@ -1,5 +1,4 @@
 import type { Answer, Purpose } from '@sayso/shared-schema'
-import { mostBatches, mostSent } from '../limits.ts'
 import type { Store } from '../platform/platform.ts'
 
 /** A batch as it is sent: these very bytes, however often. */
@@ -28,7 +27,12 @@ export interface Batches<Batch extends Sealed> {
   retain(purposes: readonly Purpose[]): void
 }
 
-function createBatches<Batch extends Sealed>(store: Store, name: string, most: number): Batches<Batch> {
+/** Batches under a name of the store, at most so many. */
+export function createBatches<Batch extends Sealed>(
+  store: Store,
+  name: string,
+  most: number,
+): Batches<Batch> {
   const list = (): Batch[] => {
     const kept = store.get(name)
     return Array.isArray(kept) ? (kept as Batch[]) : []
@@ -52,9 +56,3 @@ function createBatches<Batch extends Sealed>(store: Store, name: string, most: n
     retain: (purposes) => filter((batch: Batch | null) => !!batch && purposes.includes(batch.purpose)),
   }
 }
-
-/** Sealed batches that wait to be sent. */
-export const createQueue = (store: Store): Batches<Sealed> => createBatches(store, 'queue', mostBatches)
-
-/** The latest batches that were sent, for the participant to see. */
-export const createSentLog = (store: Store): Batches<Sent> => createBatches(store, 'sent', mostSent)

@@ -20,12 +20,14 @@ export function counterRecorder(
 ): Recorder<Properties> {
   const names = Object.keys(by)
   const acceptors = Object.values(by).map(acceptor)
+  /** Each property by itself, and each pair. */
+  const breakdowns = [...names.map((property) => [property]), ...pairs]
   const remembered = new Map<string, Cell[]>()
-  let epoch = -1
+  let from: unknown
 
   return (input) => {
-    if (epoch !== fold.epoch) {
-      epoch = fold.epoch
+    if (from !== fold.cells) {
+      from = fold.cells
       remembered.clear()
     }
     let key = ''
@@ -35,11 +37,9 @@ export function counterRecorder(
     if (!cells) {
       const values = acceptors.map((accept, i) => accept(input?.[names[i] as string]) ?? otherValue)
       const valueOf = (property: string): string => values[names.indexOf(property)] as string
-      cells = [
-        fold.cell(name),
-        ...names.map((property) => fold.cell(name, property, valueOf(property))),
-        ...pairs.map(([a, b]) => fold.cell(name, a + pairMark + b, valueOf(a) + pairMark + valueOf(b))),
-      ]
+      const cellOf = (breakdown: readonly string[]): Cell =>
+        fold.cell(name, breakdown.join(pairMark), breakdown.map(valueOf).join(pairMark))
+      cells = [fold.cell(name), ...breakdowns.map(cellOf)]
       if (values.includes(otherValue)) reason = 'undeclared_value'
       else if (remembered.size < mostRemembered) remembered.set(key, cells)
     }

@@ -9,10 +9,9 @@ const lines = /^[0-9a-f]{16}\n[\w$.]+(\n[\w$.<># -]*@[\w$.-]+:\d+:\d+){0,20}$/
 /** Counts an error under its fingerprint. The first exemplar is kept. */
 export const errorRecorder =
   (name: string, fold: Fold): Recorder<ErrorReport> =>
-  ({ fingerprint, exemplar }) => {
-    const text = [fingerprint, exemplar.type, ...exemplar.frames].join('\n')
-    if (text.length > mostReportCharacters || !lines.test(text)) return 'malformed'
-    const [value, type, ...frames] = text.split('\n') as [string, string, ...string[]]
-    fold.count(name, 'fingerprint', value).exemplar ??= { type, frames }
-    return undefined
+  ({ fingerprint, exemplar: { type, frames } }) => {
+    const text = [fingerprint, type, ...frames].join('\n')
+    return text.length < mostReportCharacters && lines.test(text)
+      ? fold.count(name, 'fingerprint', fingerprint, { type, frames })
+      : 'malformed'
   }

@@ -19,6 +19,5 @@ export const funnelRecorder =
     if (index && index <= reached) return undefined
     memo.steps[name] = index
     writeMemo(store, purpose, memo)
-    fold.count(name, 'step', step)
-    return undefined
+    return fold.count(name, 'step', step)
   }

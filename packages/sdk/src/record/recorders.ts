@@ -13,7 +13,6 @@ import { counterRecorder } from './counter.ts'
 import { errorRecorder } from './error.ts'
 import { funnelRecorder } from './funnel.ts'
 import type { Recorder } from './recorder.ts'
-import { valueRecorder } from './value.ts'
 
 /** A metric or survey of the plan, ready to record. */
 export interface MetricRecorder {
@@ -47,12 +46,12 @@ function recorderOf(name: string, definition: Metric | Survey, fold: Fold, store
   if (kind === 'counter') return counterRecorder(name, definition, fold)
   if (kind === 'funnel') return funnelRecorder(name, definition, fold, store)
   if (kind === 'distribution')
-    return valueRecorder(name, 'bucket', fold, 'invalid_number', (number: number) =>
-      Number.isFinite(number) && number >= 0 ? bucketOf(number) : undefined,
-    )
+    return (number: number) =>
+      Number.isFinite(number) && number >= 0 ? fold.count(name, 'bucket', bucketOf(number)) : 'invalid_number'
   if (kind === 'score')
-    return valueRecorder(name, 'score', fold, 'undeclared_value', (given: unknown) =>
-      definition.answers.find((answer) => answer === String(given)),
-    )
+    return (given: unknown) => {
+      const answer = String(given)
+      return definition.answers.includes(answer) ? fold.count(name, 'score', answer) : 'undeclared_value'
+    }
   return errorRecorder(name, fold)
 }

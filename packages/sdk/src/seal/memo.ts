@@ -15,20 +15,18 @@ export interface Memo {
   pulse?: { readonly since: number; readonly active: number; readonly prevWeek: boolean } | undefined
 }
 
-const nameOf = (purpose: Purpose): string => 'memo.' + purpose
-
 /** Reads the memo afresh, since another tab may have changed it. Takes no more from it than it should hold. */
 export function readMemo(store: Store, purpose: Purpose): Memo {
-  const kept = store.get(nameOf(purpose)) as Partial<Memo> | undefined
+  const kept = store.get('memo.' + purpose) as Partial<Memo> | undefined
   return { last: { ...kept?.last }, steps: { ...kept?.steps }, pulse: kept?.pulse }
 }
 
 export const writeMemo = (store: Store, purpose: Purpose, memo: Memo): void =>
-  store.set(nameOf(purpose), memo)
+  store.set('memo.' + purpose, memo)
 
 /** Forgets all of a purpose. Writes only if there is any. */
 export function forgetMemo(store: Store, purpose: Purpose): void {
-  if (store.get(nameOf(purpose))) store.set(nameOf(purpose), undefined)
+  if (store.get('memo.' + purpose)) store.set('memo.' + purpose, undefined)
 }
 
 /**

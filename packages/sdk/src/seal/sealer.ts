@@ -1,5 +1,5 @@
 import { formatDay, type Batch, type Drops, type Entry, type Plan, type Purpose } from '@sayso/shared-schema'
-import { cellKey, type Fold } from '../fold/fold.ts'
+import type { Fold } from '../fold/fold.ts'
 import { mostCharacters } from '../limits.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { Sealed } from '../queue/batches.ts'
@@ -20,11 +20,11 @@ export interface Contents {
   readonly fold: Fold
   readonly day: number
   /** Hash of the notice that was agreed to. */
-  readonly notice: string
+  readonly notice: string | undefined
   /** What was dropped; told with the first batch. */
   readonly drops: Drops | undefined
   /** The activity metric, if the participant was active and it belongs to the purpose. */
-  readonly pulse: string | undefined
+  readonly pulse: string | false | undefined
 }
 
 /**
@@ -42,19 +42,27 @@ export const createSealer =
     let length = 0
     const close = (): void => {
       const batch = platform.batchId(platform.now())
-      const consent = { notice, purposes: [purpose] }
-      const head = { v: 1, app: plan.app, key, plan: plan.version, batch, consent, context }
-      const body = JSON.stringify({ ...head, entries, drops: batches.length ? undefined : drops } satisfies Record<keyof Batch, unknown>)
+      const body = JSON.stringify({
+        v: 1,
+        app: plan.app,
+        key,
+        plan: plan.version,
+        batch,
+        consent: { notice, purposes: [purpose] },
+        context,
+        entries,
+        drops: batches.length ? undefined : drops,
+      } satisfies Record<keyof Batch, unknown>)
       batches.push({ id: batch, purpose, body, entries: entries.length })
       entries = []
       length = 0
     }
-    for (const { metric, by, value, n, exemplar } of fold.take()) {
-      const cell = cellKey(metric, by, value)
-      const first = firstFlags(day, memo.last[cell])
-      if (first) memo.last[cell] = day
-      entries.push({ metric, by, value, day: formatDay(day), n, first, exemplar } as Entry)
-      length += JSON.stringify(entries.at(-1)).length
+    for (const [cellKey, cell] of fold.take()) {
+      const first = firstFlags(day, memo.last[cellKey])
+      if (first) memo.last[cellKey] = day
+      const entry = { ...cell, day: formatDay(day), first } as Entry
+      entries.push(entry)
+      length += JSON.stringify(entry).length
       if (length > mostCharacters) close()
     }
     if (entries.length || (drops && !batches.length)) close()

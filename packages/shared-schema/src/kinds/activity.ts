@@ -16,17 +16,16 @@ export const activity = <const A extends Omit<Activity, 'kind'>>(
   declaration: A,
 ): A & { readonly kind: 'activity' } => ({ ...declaration, kind: 'activity' })
 
-const weeksOld = (from: number, to: number): number => (startOfWeek(to) - startOfWeek(from)) / 7
-
 /**
  * The cohort that a device tells in the week of `day`, for consent given on day `since`: the ISO week
  * (`2026-W40`) up to 8 weeks later, then the month (`2026-10`) up to 26 weeks later, then `older`.
  * It is the same on all days of one ISO week, so that weekly participants of cohorts add up exactly.
  */
 export function cohortOf(since: number, day: number): string {
-  const age = weeksOld(since, day)
+  const monday = startOfWeek(since)
+  const age = startOfWeek(day) - monday
   // A week belongs to the month of its Thursday, as it belongs to the year of its Thursday.
-  return age <= 8 ? formatWeek(since) : age <= 26 ? formatMonth(startOfWeek(since) + 3) : 'older'
+  return age <= 8 * 7 ? formatWeek(since) : age <= 26 * 7 ? formatMonth(monday + 3) : 'older'
 }
 
 const yesNo = { enum: ['yes', 'no'] }

@@ -12,7 +12,9 @@ export interface Counter extends Declaration {
 }
 
 /** Declares a counter. */
-export const counter = <const C extends Omit<Counter, 'kind'>>(declaration: C): C & { readonly kind: 'counter' } => ({
+export const counter = <const C extends Omit<Counter, 'kind'>>(
+  declaration: C,
+): C & { readonly kind: 'counter' } => ({
   ...declaration,
   kind: 'counter',
 })

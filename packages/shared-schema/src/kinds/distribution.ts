@@ -25,10 +25,9 @@ const lastBucket = 2 ** 31
  */
 export function bucketOf(number: number): string {
   if (number < 1) return '0'
-  if (number >= lastBucket) return String(lastBucket)
-  const power = 2 ** (31 - Math.clz32(number))
-  const width = power / bucketsPerDoubling
-  return String(power + Math.floor((number - power) / width) * width)
+  const capped = Math.min(number, lastBucket)
+  const width = 2 ** (31 - Math.clz32(capped)) / bucketsPerDoubling
+  return String(Math.floor(capped / width) * width)
 }
 
 /** Whether a text is the name of a bucket of the layout. The JSON Schema format `sayso-bucket`. */

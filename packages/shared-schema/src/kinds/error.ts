@@ -8,7 +8,9 @@ export interface ErrorGroup extends Declaration {
 }
 
 /** Declares a metric for errors. */
-export const errors = <const E extends Omit<ErrorGroup, 'kind'>>(declaration: E): E & { readonly kind: 'error' } => ({
+export const errors = <const E extends Omit<ErrorGroup, 'kind'>>(
+  declaration: E,
+): E & { readonly kind: 'error' } => ({
   ...declaration,
   kind: 'error',
 })
@@ -30,7 +32,11 @@ export const exemplarSchema = {
     frames: {
       type: 'array',
       maxItems: limits.framesPerError,
-      items: { type: 'string', pattern: '^[\\w$.<># -]*@[\\w$.-]*:\\d+:\\d+$', maxLength: limits.frameLength },
+      items: {
+        type: 'string',
+        pattern: '^[\\w$.<># -]*@[\\w$.-]*:\\d+:\\d+$',
+        maxLength: limits.frameLength,
+      },
     },
   },
 } as const

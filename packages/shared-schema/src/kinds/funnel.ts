@@ -11,7 +11,9 @@ export interface Funnel extends Declaration {
 }
 
 /** Declares a funnel, its steps in order. */
-export const funnel = <const F extends Omit<Funnel, 'kind'>>(declaration: F): F & { readonly kind: 'funnel' } => ({
+export const funnel = <const F extends Omit<Funnel, 'kind'>>(
+  declaration: F,
+): F & { readonly kind: 'funnel' } => ({
   ...declaration,
   kind: 'funnel',
 })

@@ -28,4 +28,3 @@ export interface CellKind<Metric, Cell> {
   readonly empty: Cell
   merge(a: Cell, b: Cell): Cell
 }
-

@@ -40,13 +40,21 @@ export const nps = <const S extends SurveyDeclaration>(survey: S) =>
 
 /** Customer satisfaction: 1 to 5, or 1 to 7; high is good. */
 export const csat = <const S extends SurveyDeclaration & { readonly scale?: 5 | 7 }>(survey: S) =>
-  ({ ...survey, kind: 'score', instrument: 'csat', good: 'high', answers: range(1, survey.scale ?? 5) }) as const
+  ({
+    ...survey,
+    kind: 'score',
+    instrument: 'csat',
+    good: 'high',
+    answers: range(1, survey.scale ?? 5),
+  }) as const
 
 /**
  * Customer effort: 1 to 7. `effort` asks how hard it was (1 easy, low is good); `agreement` asks whether it
  * was made easy (7 agrees, high is good). They are different questions.
  */
-export const ces = <const S extends SurveyDeclaration & { readonly asks?: 'effort' | 'agreement' }>(survey: S) =>
+export const ces = <const S extends SurveyDeclaration & { readonly asks?: 'effort' | 'agreement' }>(
+  survey: S,
+) =>
   ({
     ...survey,
     kind: 'score',

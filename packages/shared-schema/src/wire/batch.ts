@@ -29,7 +29,11 @@ export const envelopeSchema = {
       additionalProperties: false,
       required: ['notice', 'purposes'],
       properties: {
-        notice: { type: 'string', pattern: '^[0-9a-f]{64}$', description: 'SHA-256 of the notice agreed to.' },
+        notice: {
+          type: 'string',
+          pattern: '^[0-9a-f]{64}$',
+          description: 'SHA-256 of the notice agreed to.',
+        },
         purposes: { type: 'array', maxItems: purposes.length, uniqueItems: true, items: { enum: purposes } },
       },
     },
@@ -49,7 +53,10 @@ export const envelopeSchema = {
       additionalProperties: false,
       description: 'What the device did not count, by reason.',
       properties: Object.fromEntries(
-        Object.keys(dropReasons).map((reason) => [reason, { type: 'integer', minimum: 1, maximum: limits.nPerEntry }]),
+        Object.keys(dropReasons).map((reason) => [
+          reason,
+          { type: 'integer', minimum: 1, maximum: limits.nPerEntry },
+        ]),
       ) as Record<DropReason, { type: 'integer'; minimum: 1; maximum: number }>,
     },
   },

@@ -25,7 +25,11 @@ export const entrySchema = {
       maxLength: 2 * limits.nameLength + 1,
       description: "A breakdown that the metric declares. Absent in the entry of the metric's total.",
     },
-    value: { type: 'string', maxLength: 2 * limits.valueLength + 1, description: 'A value of that breakdown.' },
+    value: {
+      type: 'string',
+      maxLength: 2 * limits.valueLength + 1,
+      description: 'A value of that breakdown.',
+    },
     day: { type: 'string', pattern: '^\\d{4}-\\d\\d-\\d\\d$', description: 'The UTC calendar day.' },
     n: { type: 'integer', minimum: 1, maximum: limits.nPerEntry, description: 'How often.' },
     first: { enum: firstFlags, description: 'Whether this is the first time in the day, ISO week, month.' },
@@ -44,7 +48,13 @@ export function entrySchemaOf(definition: Metric | Survey, by?: string): JsonSch
   const value = Object.hasOwn(breakdowns, by) ? breakdowns[by] : undefined
   if (!value) return undefined
   const properties = { ...total, by: { const: by }, value }
-  return closed(by === 'fingerprint' ? { ...properties, exemplar } : properties, ['metric', 'by', 'value', 'day', 'n'])
+  return closed(by === 'fingerprint' ? { ...properties, exemplar } : properties, [
+    'metric',
+    'by',
+    'value',
+    'day',
+    'n',
+  ])
 }
 
 const closed = (properties: JsonSchema, required: readonly string[]): JsonSchema => ({

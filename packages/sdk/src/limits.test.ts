@@ -1,0 +1,12 @@
+import { limits } from '@sayso/shared-schema'
+import { expect, it } from 'vitest'
+import { mostCalls, mostCells, mostCharacters, mostReportCharacters, mostValueCharacters } from './limits.ts'
+
+it('a device keeps within what the collector takes', () => {
+  expect(mostCalls).toBe(limits.nPerEntry)
+  expect(mostValueCharacters).toBe(limits.valueLength)
+  expect(mostReportCharacters).toBeLessThanOrEqual(limits.framesPerError * limits.frameLength)
+  expect(mostCells + limits.propertiesPerMetric).toBeLessThan(limits.entriesPerBatch)
+  // Three bytes a character at most, one entry beyond the bound, and 6 kB for the envelope.
+  expect(2.5 * mostCharacters + mostReportCharacters + 6_000).toBeLessThan(limits.batchBytes)
+})
