@@ -171,7 +171,7 @@ describe('promise 9: the host app never suffers', () => {
     const device = new Device()
     device.network = later()
     const sayso = device.openGranted(plan, { flushEvery: day })
-    for (let i = 0; i < 300; i++) {
+    for (let i = 0; i < 150; i++) {
       sayso.track('note.exported', { format: 'pdf', source: 'menu' })
       await device.pass(day)
       expect(sayso.pending().length).toBeLessThanOrEqual(mostBatches)

@@ -1,9 +1,11 @@
+import type { Plan } from '@sayso/shared-schema'
 import { describe, expect, it } from 'vitest'
 import type { Sayso } from '../src/api.ts'
 import { accepts, Device, hangs, later, settled } from './device.ts'
 import { planWithPulse as plan, report } from './plan.ts'
 
 function useEverything(sayso: Sayso<typeof plan>): void {
+  ;(sayso as Sayso<Plan>).track('note.shared')
   sayso.track('note.created')
   sayso.step('onboarding', 'opened')
   sayso.error('app.error', report)

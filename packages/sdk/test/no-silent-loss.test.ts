@@ -4,6 +4,7 @@ import type { Sayso } from '../src/api.ts'
 import { mostBatches } from '../src/limits.ts'
 import { accepts, Device, later, refuses } from './device.ts'
 import { plan, report } from './plan.ts'
+import { wordyPlan } from './wordy-plan.ts'
 
 const hour = 3_600_000
 const untyped = (sayso: Sayso<typeof plan>): Sayso<Plan> => sayso
@@ -59,6 +60,18 @@ describe('promise 7: nothing is lost in silence', () => {
     sayso.track('note.created')
     await sayso.flush()
     expect(told(device)).toEqual(drops)
+  })
+
+  it('once, also when there is more than one batch to tell them with', async () => {
+    const device = new Device()
+    const sayso = device.openGranted(wordyPlan)
+    const { first, second } = wordyPlan.metrics.words.by
+    for (let i = 0; i < 120; i++)
+      sayso.track('words', { first: first.oneOf[i] ?? '', second: second.oneOf[i] ?? '' })
+    sayso.measure('n', -1)
+    await sayso.flush()
+    expect(device.sendings.length).toBeGreaterThan(1)
+    expect(told(device)).toEqual({ invalid_number: 1 })
   })
 
   it('drops add up by reason, also those of a purpose without anything else to tell', async () => {

@@ -1,3 +1,4 @@
+import type { Plan } from '@sayso/shared-schema'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Sayso } from '../src/api.ts'
@@ -6,8 +7,9 @@ import { plan, report } from './plan.ts'
 
 const day = 86_400_000
 
-/** Everything that an app can do. */
+/** Everything that an app can do, and some that it cannot. */
 function useEverything(sayso: Sayso<typeof plan>): void {
+  ;(sayso as Sayso<Plan>).track('note.shared')
   sayso.track('note.created')
   sayso.track('note.exported', { format: 'pdf', source: 'menu' })
   sayso.measure('export.duration', 12)
@@ -209,6 +211,16 @@ describe('statement 15: the record names the notice and how the yes was obtained
 })
 
 describe('statement 9: purposes are said yes to one by one', () => {
+  it('what was recorded before the yes to its own purpose is never told, even at once after another', async () => {
+    const device = new Device()
+    const sayso = device.open(plan)
+    sayso.consent.grant(['usage'], 'prompt')
+    useEverything(sayso)
+    sayso.consent.grant(['errors', 'feedback'], 'settings')
+    await sayso.flush()
+    expect(device.batches.map(({ consent }) => consent.purposes)).toEqual([['usage']])
+  })
+
   it.each(['usage', 'errors', 'feedback'] as const)('a yes to %s records nothing else', async (purpose) => {
     const device = new Device()
     const sayso = device.open(plan)

@@ -41,6 +41,17 @@ describe('promise 3: only what the plan declares — of an error, what describeE
     expect(fold.cells.size).toBe(0)
   })
 
+  it('what is told are the very texts that were tested, whatever they were made of', () => {
+    const fold = createFold()
+    const secretive = { toString: () => frame, toJSON: () => 'somebody' }
+    errorRecorder('app.error', fold)({ ...report('TypeError', [secretive]), fingerprint: 1e15 as never })
+    const [, cell] = fold.take().values()
+    expect(cell).toMatchObject({
+      value: '1000000000000000',
+      exemplar: { type: 'TypeError', frames: [frame] },
+    })
+  })
+
   it('anything beside class and frames stays behind', () => {
     const fold = createFold()
     const given = report('TypeError', [frame])
