@@ -25,7 +25,7 @@ export const startProcess = (file: string, args: readonly string[] = []): ChildP
 
 /** A generator in a process of its own. */
 export function startGenerator(): { run(load: Load): Promise<LoadResult>; stop(): void } {
-  const child = startProcess('load-generator.ts')
+  const child = startProcess('load-generator.ts').setMaxListeners(0)
   return {
     async run(load) {
       child.send(load)

@@ -38,11 +38,17 @@ export async function createApp({ config, store, apps, clock }: AppOptions): Pro
   await server.register(rateLimit, {
     max: config.rateLimit,
     timeWindow: 60_000,
-    addHeadersOnExceeding: { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false },
+    addHeadersOnExceeding: {
+      'x-ratelimit-limit': false,
+      'x-ratelimit-remaining': false,
+      'x-ratelimit-reset': false,
+    },
     addHeaders: { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false },
     errorResponseBuilder: () => new ApiError('too_many_requests'),
   })
-  server.setNotFoundHandler({ preHandler: server.rateLimit() }, (_request, reply) => answerError(reply, 'not_found'))
+  server.setNotFoundHandler({ preHandler: server.rateLimit() }, (_request, reply) =>
+    answerError(reply, 'not_found'),
+  )
 
   const { journal } = store
   await server.register(batchRoutes, { apps, journal, clock, maxPending: config.maxPending })
@@ -55,7 +61,10 @@ export async function createApp({ config, store, apps, clock }: AppOptions): Pro
 
 function logAnswers(server: FastifyInstance, log: Log): void {
   server.addHook('onResponse', (request, reply, done) => {
-    log.debug({ method: request.method, route: request.routeOptions.url, status: reply.statusCode }, 'answered')
+    log.debug(
+      { method: request.method, route: request.routeOptions.url, status: reply.statusCode },
+      'answered',
+    )
     done()
   })
 }

@@ -4,15 +4,25 @@ import { checkPlan } from './cli/check-plan.ts'
 import { serve } from './cli/serve.ts'
 import { createReadToken, listTokens, revokeToken } from './cli/tokens.ts'
 
-const program = new Command('sayso').description('The Sayso collector. It is configured by SAYSO_… variables.')
+const program = new Command('sayso').description(
+  'The Sayso collector. It is configured by SAYSO_… variables.',
+)
 
 program.command('serve').description('run the collector').action(serve)
 
 const plan = program.command('plan').description('tracking plans')
-plan.command('check').description('say what keeps a file from being a plan').argument('<file>').action(checkPlan)
+plan
+  .command('check')
+  .description('say what keeps a file from being a plan')
+  .argument('<file>')
+  .action(checkPlan)
 
 const token = program.command('token').description("tokens that read an app's figures")
-token.command('create').description('make one; it is shown once').requiredOption('--app <app>').action(createReadToken)
+token
+  .command('create')
+  .description('make one; it is shown once')
+  .requiredOption('--app <app>')
+  .action(createReadToken)
 token.command('list').description('list them by the start of their ids').action(listTokens)
 token.command('revoke').description('take one back').argument('<id>').action(revokeToken)
 

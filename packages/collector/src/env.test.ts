@@ -17,7 +17,12 @@ it('has defaults that keep to one machine', () => {
 
 it('takes what is set', () => {
   const adminToken = '0123456789abcdef'
-  const config = readEnvironment({ SAYSO_PORT: '80', SAYSO_TRUST_PROXY: 'true', SAYSO_ADMIN_TOKEN: adminToken, SAYSO_K: '' })
+  const config = readEnvironment({
+    SAYSO_PORT: '80',
+    SAYSO_TRUST_PROXY: 'true',
+    SAYSO_ADMIN_TOKEN: adminToken,
+    SAYSO_K: '',
+  })
   expect(config).toMatchObject({ port: 80, trustProxy: true, adminToken, k: 10 })
 })
 

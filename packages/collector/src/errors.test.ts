@@ -31,7 +31,10 @@ it('is documented as it is', async () => {
   await expect(errorsPage()).toMatchFileSnapshot('../../../docs/reference/ERRORS.md')
 })
 
-it.each(Object.entries(apiErrors))('%s has a status of an error and says what to do', (_code, { status, message }) => {
-  expect(status).toBeGreaterThanOrEqual(400)
-  expect(message).toMatch(/^[A-Z].*\.$/)
-})
+it.each(Object.entries(apiErrors))(
+  '%s has a status of an error and says what to do',
+  (_code, { status, message }) => {
+    expect(status).toBeGreaterThanOrEqual(400)
+    expect(message).toMatch(/^[A-Z].*\.$/)
+  },
+)

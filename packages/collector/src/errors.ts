@@ -12,7 +12,8 @@ interface ApiErrorKind {
 export const apiErrors = {
   malformed_json: {
     status: 400,
-    message: 'The body must be JSON in UTF-8, plain or compressed with gzip. Check how it was written and cut.',
+    message:
+      'The body must be JSON in UTF-8, plain or compressed with gzip. Check how it was written and cut.',
   },
   malformed_batch: {
     status: 400,
@@ -20,20 +21,27 @@ export const apiErrors = {
   },
   malformed_plan: {
     status: 400,
-    message: 'The body is not a plan for this app and version. `sayso plan check <file>` says what to put right.',
+    message:
+      'The body is not a plan for this app and version. `sayso plan check <file>` says what to put right.',
   },
   bad_parameter: {
     status: 400,
     message: 'A parameter is missing or cannot be used; `parameter` names it. See /openapi.json.',
   },
-  bad_request: { status: 400, message: 'The request could not be read as HTTP, or its address is not valid.' },
+  bad_request: {
+    status: 400,
+    message: 'The request could not be read as HTTP, or its address is not valid.',
+  },
   unknown_key: { status: 401, message: 'No app has this name and key. Check both in the SDK options.' },
   unauthorized: { status: 401, message: 'Send a valid token as `Authorization: Bearer …`.' },
   origin_not_allowed: {
     status: 403,
     message: 'This page may not write to the app. Add its origin to `origins` in app.json.',
   },
-  token_of_another_app: { status: 403, message: 'The token does not open this app. Create one with `sayso token create`.' },
+  token_of_another_app: {
+    status: 403,
+    message: 'The token does not open this app. Create one with `sayso token create`.',
+  },
   not_found: { status: 404, message: 'There is nothing at this address. See /openapi.json.' },
   unknown_app: { status: 404, message: 'The collector does not know this app.' },
   request_timeout: { status: 408, message: 'The request took too long to arrive. Send it again.' },
@@ -59,13 +67,17 @@ export const apiErrors = {
   },
   unknown_notice: {
     status: 422,
-    message: 'The collector does not know the notice that was agreed to. Publish the plan that it belongs to.',
+    message:
+      'The collector does not know the notice that was agreed to. Publish the plan that it belongs to.',
   },
   undeclared_context: { status: 422, message: 'The context holds something that the plan does not declare.' },
   nothing_accepted: { status: 422, message: 'No entry was counted; `rejected` has a reason for each.' },
   unknown_metric: { status: 422, message: 'No plan of the app declares this metric.' },
   unknown_breakdown: { status: 422, message: 'The metric does not declare this breakdown.' },
-  too_many_requests: { status: 429, message: 'Too many requests from one address. Wait as long as Retry-After says.' },
+  too_many_requests: {
+    status: 429,
+    message: 'Too many requests from one address. Wait as long as Retry-After says.',
+  },
   headers_too_large: { status: 431, message: 'The request has too many or too long headers.' },
   internal: { status: 500, message: 'The collector failed. The operator finds the reason in the log.' },
   overloaded: {

@@ -9,7 +9,8 @@ export type Log = Logger
  * header, a query, a body, or the message of an error, which can quote what was sent. That is why Fastify gets
  * no logger of its own.
  */
-export const createLog = (level: LogLevel): Log => pino({ level, base: null, serializers: { err: describeError } })
+export const createLog = (level: LogLevel): Log =>
+  pino({ level, base: null, serializers: { err: describeError } })
 
 /** An error without its message: its name, its code, and where in our code it was thrown. */
 function describeError(error: Error): { type: string; code: string | undefined; frames: string[] } {

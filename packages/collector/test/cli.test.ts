@@ -8,7 +8,11 @@ import { sayso, serve } from './support/process.ts'
 
 describe('sayso plan check', () => {
   it('accepts a plan and tells the hash of its notice', () => {
-    const { status, stdout } = sayso(makeFolder(), ['plan', 'check', join(appsFolder, 'notes', 'plan.1.json')])
+    const { status, stdout } = sayso(makeFolder(), [
+      'plan',
+      'check',
+      join(appsFolder, 'notes', 'plan.1.json'),
+    ])
     expect(status).toBe(0)
     expect(stdout).toContain(plan.noticeHash)
   })
@@ -20,7 +24,10 @@ describe('sayso plan check', () => {
     expect(status).toBe(1)
     expect(stderr).toContain("The metric 'note.exported' has no expiry")
     writeFileSync(file, '{')
-    expect(sayso('', ['plan', 'check', file])).toMatchObject({ status: 1, stderr: expect.stringContaining('not JSON') as string })
+    expect(sayso('', ['plan', 'check', file])).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('not JSON') as string,
+    })
   })
 })
 
@@ -44,7 +51,10 @@ describe('sayso token', () => {
   })
 
   it('refuses an app that does not exist, and an id that fits no token', () => {
-    expect(sayso(makeFolder(), ['token', 'create', '--app', 'nobody'])).toMatchObject({ status: 1, stdout: '' })
+    expect(sayso(makeFolder(), ['token', 'create', '--app', 'nobody'])).toMatchObject({
+      status: 1,
+      stdout: '',
+    })
     expect(sayso(makeFolder(), ['token', 'revoke', 'abc'])).toMatchObject({ status: 1 })
   })
 })

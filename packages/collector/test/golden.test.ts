@@ -36,7 +36,14 @@ it('answers every golden batch as the protocol says', async () => {
   const files = readdirSync(join(folder, 'batches'))
   expect(files.length).toBeGreaterThan(35)
   for (const file of files) {
-    const { name, today, contentType, body, text, expect: expected } = JSON.parse(read(`batches/${file}`)) as Golden
+    const {
+      name,
+      today,
+      contentType,
+      body,
+      text,
+      expect: expected,
+    } = JSON.parse(read(`batches/${file}`)) as Golden
     collector.clock.time = noon(today)
     const before = collector.rows('SELECT total(n) AS n FROM cells')
     const { status, code, accepted, rejected } = await send(collector.url, body ?? text ?? '', {

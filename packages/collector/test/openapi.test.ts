@@ -13,7 +13,8 @@ interface OpenApi {
   }
 }
 
-const read = async (url: string): Promise<OpenApi> => (await (await fetch(`${url}/openapi.json`)).json()) as OpenApi
+const read = async (url: string): Promise<OpenApi> =>
+  (await (await fetch(`${url}/openapi.json`)).json()) as OpenApi
 
 /** Every route of the server, as `get /v1/apps/{app}/series`. */
 function routesOf(printed: string): string[] {
@@ -24,7 +25,8 @@ function routesOf(printed: string): string[] {
     if (!part) continue
     path.splice(indent.length / 4, Infinity, part)
     const url = path.join('').replace(/:(\w+)/g, '{$1}')
-    for (const method of methods?.split(', ') ?? []) if (method !== 'HEAD') routes.push(`${method.toLowerCase()} ${url}`)
+    for (const method of methods?.split(', ') ?? [])
+      if (method !== 'HEAD') routes.push(`${method.toLowerCase()} ${url}`)
   }
   return routes.sort()
 }
@@ -43,7 +45,12 @@ it('names every error code, each under its status, and every reason for a drop',
   const { paths, components } = await read(url)
   expect(components.schemas.Error.properties.error.properties.code.enum).toEqual(Object.keys(apiErrors))
   expect(Object.keys(components.schemas.Batch.properties.drops.properties)).toEqual(Object.keys(dropReasons))
-  const responses = Object.values(paths).flatMap((operations) => Object.values(operations).map((each) => each.responses))
+  const responses = Object.values(paths).flatMap((operations) =>
+    Object.values(operations).map((each) => each.responses),
+  )
   for (const [code, { status }] of Object.entries(apiErrors))
-    expect(responses.some((each) => each[status]?.description.includes(`\`${code}\``)), code).toBe(true)
+    expect(
+      responses.some((each) => each[status]?.description.includes(`\`${code}\``)),
+      code,
+    ).toBe(true)
 })

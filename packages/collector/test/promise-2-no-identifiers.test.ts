@@ -32,7 +32,12 @@ it('promise 2: nothing of a connection and no batch id reaches a log, an answer,
     await send(collector.url, `{"${mark}`, headers),
     await send(collector.url, sound, { ...headers, 'content-type': `text/${mark}` }),
   ]
-  for (const path of [`/${mark}?${mark}`, `/v1/apps/notes/series?metric=${mark}`, `/v1/apps/${mark}/drops`, `/%E0%A4%A`])
+  for (const path of [
+    `/${mark}?${mark}`,
+    `/v1/apps/notes/series?metric=${mark}`,
+    `/v1/apps/${mark}/drops`,
+    `/%E0%A4%A`,
+  ])
     answers.push(await readAnswer(await fetch(collector.url + path, { headers })))
   const raw = await sendRaw(collector.url, `${mark} is no HTTP\r\n\r\n`)
 

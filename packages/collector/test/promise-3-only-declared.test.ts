@@ -44,7 +44,9 @@ it('promise 3: keeps 1000 values of a pattern apart, and adds up the rest withou
   await collector.restart()
   await sendValues(985, 1100)
   const sql = 'SELECT count(*) AS cells, sum(n) AS n, sum(people_month) AS people FROM cells_by_name'
-  expect(collector.rows(`${sql} WHERE value != '(other)'`)).toEqual([{ cells: 1000, n: 2 * 1005, people: 1005 }])
+  expect(collector.rows(`${sql} WHERE value != '(other)'`)).toEqual([
+    { cells: 1000, n: 2 * 1005, people: 1005 },
+  ])
   expect(collector.rows(`${sql} WHERE value = '(other)'`)).toEqual([{ cells: 1, n: 2 * 100, people: 0 }])
 })
 
@@ -52,7 +54,8 @@ it('promise 3: keeps 2000 contexts apart, and adds up the rest', async () => {
   const collector = await startCollector()
   const send2 = (version: string) =>
     send(collector.url, batch({ context: { version, platform: 'web' }, entries: [entry({ first: 'd' })] }))
-  for (let i = 0; i < 2020; i += 20) await Promise.all(Array.from({ length: 20 }, (_, j) => send2(`1.${i + j}`)))
+  for (let i = 0; i < 2020; i += 20)
+    await Promise.all(Array.from({ length: 20 }, (_, j) => send2(`1.${i + j}`)))
   const sql = 'SELECT count(*) AS cells, sum(n) AS n, sum(people_day) AS people FROM cells_by_name'
   expect(collector.rows(`${sql} WHERE context LIKE '%other%'`)).toEqual([{ cells: 1, n: 20, people: 20 }])
   expect(collector.rows(sql)).toEqual([{ cells: 2001, n: 2020, people: 2020 }])

@@ -6,7 +6,10 @@ import { send } from './support/send.ts'
 import { noonAfter } from './support/time.ts'
 
 const dayAfter = (days: number): string => formatDay(Math.floor(noonAfter(days) / 86_400_000))
-const offsets = Array.from({ length: limits.entryAgeDays + limits.entryFutureDays + 1 }, (_, i) => i - limits.entryAgeDays)
+const offsets = Array.from(
+  { length: limits.entryAgeDays + limits.entryFutureDays + 1 },
+  (_, i) => i - limits.entryAgeDays,
+)
 
 it('promise 6: an entry that may still be accepted never belongs to a batch that is already forgotten', async () => {
   const collector = await startCollector()
@@ -48,7 +51,9 @@ it('deletes development cells after 7 days, and others when the notice says so',
   await send(collector.url, batch({ entries }))
   await send(collector.url, batch({ entries, key: 'pk_dev_notes' }))
   const environments = (): unknown[] =>
-    collector.rows('SELECT DISTINCT environment FROM cells_by_name ORDER BY environment').map((row) => row['environment'])
+    collector
+      .rows('SELECT DISTINCT environment FROM cells_by_name ORDER BY environment')
+      .map((row) => row['environment'])
 
   for (const [later, left] of [
     [7, ['development', 'production']],
@@ -60,4 +65,48 @@ it('deletes development cells after 7 days, and others when the notice says so',
     await collector.tidy()
     expect(environments()).toEqual(left)
   }
+})
+
+it('forgets names and exemplars with their cells, and goes on with the same names', async () => {
+  const collector = await startCollector()
+  const crash = { metric: 'crash', by: 'fingerprint', value: '9f86d081884c7d65' }
+  const exemplar = { type: 'TypeError', frames: ['save@editor.js:120:9'] }
+  const sendOn = async (days: number): Promise<void> => {
+    collector.clock.time = noonAfter(days)
+    const entries = [entry({ day: dayAfter(days) }), entry({ ...crash, exemplar, day: dayAfter(days) })]
+    expect(await send(collector.url, batch({ key: 'pk_dev_notes', entries }))).toMatchObject({ accepted: 2 })
+  }
+  await sendOn(0)
+  collector.clock.time = noonAfter(8)
+  await collector.tidy()
+  for (const table of ['cells', 'series', 'exemplars'])
+    expect(collector.rows(`SELECT * FROM ${table}`)).toEqual([])
+  await sendOn(9)
+  expect(collector.rows('SELECT value, n FROM cells_by_name ORDER BY value')).toEqual([
+    { value: '', n: 1 },
+    { value: crash.value, n: 1 },
+  ])
+  expect(collector.rows('SELECT * FROM exemplars')).toHaveLength(1)
+})
+
+it('tidies while batches arrive, and loses none of them', async () => {
+  const collector = await startCollector()
+  let sent = 0
+  let tidied = false
+  const keepSending = async (): Promise<void> => {
+    while (!tidied) {
+      const values = Array.from({ length: 20 }, (_, i) =>
+        entry({ by: 'plugin', value: `plugin-${(sent + i) % 300}` }),
+      )
+      sent++
+      expect(await send(collector.url, batch({ key: 'pk_dev_notes', entries: values }))).toMatchObject({
+        status: 202,
+      })
+    }
+  }
+  const load = Promise.all([keepSending(), keepSending(), keepSending()])
+  for (let i = 0; i < 20; i++) await collector.tidy()
+  tidied = true
+  await load
+  expect(collector.rows('SELECT sum(n) AS n FROM cells_by_name')).toEqual([{ n: sent * 20 }])
 })

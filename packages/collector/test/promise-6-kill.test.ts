@@ -9,6 +9,13 @@ import { serve } from './support/process.ts'
 import { send } from './support/send.ts'
 
 const senders = 16
+/** When to end the collector under load, in milliseconds, and how: brutally, or as an operator does. */
+const ends = [
+  [150, 'SIGKILL'],
+  [300, 'SIGKILL'],
+  [200, 'SIGTERM'],
+  [450, 'SIGKILL'],
+] as const
 
 it('promise 6: what was acknowledged survives kill -9, and everything is counted once in the end', async () => {
   const folder = makeFolder()
@@ -17,12 +24,12 @@ it('promise 6: what was acknowledged survives kill -9, and everything is counted
 
   const sent: Batch[] = []
   const acknowledged = new Set<string>()
-  for (const killAfter of [150, 300, 450]) {
+  for (const [killAfter, signal] of ends) {
     const before = sent.length
     const load = sendUntilItFails(collector.url, sent, acknowledged)
     while (sent.length < before + 200) await setTimeout(5)
     await setTimeout(killAfter)
-    await collector.end('SIGKILL')
+    await collector.end(signal)
     await load
     // Nothing was sent again yet: what was acknowledged must be there already.
     const missing = new Set(acknowledged)

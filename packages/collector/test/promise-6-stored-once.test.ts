@@ -17,9 +17,16 @@ describe('promise 6: acknowledged is stored, once', () => {
 
   it('counts a batch once, however often it is sent, and answers the same', async () => {
     const collector = await startCollector()
-    const twice = batch({ entries: [entry({ n: 3 }), entry({ metric: 'nothing' })], drops: { queue_full: 2 } })
+    const twice = batch({
+      entries: [entry({ n: 3 }), entry({ metric: 'nothing' })],
+      drops: { queue_full: 2 },
+    })
     const first = await send(collector.url, twice)
-    expect(first).toMatchObject({ status: 202, accepted: 1, rejected: [{ index: 1, reason: 'undeclared_metric' }] })
+    expect(first).toMatchObject({
+      status: 202,
+      accepted: 1,
+      rejected: [{ index: 1, reason: 'undeclared_metric' }],
+    })
     expect(first.duplicate).toBeUndefined()
     for (let time = 0; time < 3; time++) {
       const again = await send(collector.url, twice)

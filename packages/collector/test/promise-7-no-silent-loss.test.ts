@@ -11,7 +11,10 @@ it('promise 7: what devices and collector dropped is counted by reason, and anal
   const collector = await startCollector({ config: { k: 5 } })
   const ask = await createAnalyst(collector)
   const path = '/v1/apps/notes/drops?from=2026-11-20&to=2026-11-21'
-  await send(collector.url, batch({ entries: [entry({ first: 'dwm' })], drops: { queue_full: 3, storage_failed: 1 } }))
+  await send(
+    collector.url,
+    batch({ entries: [entry({ first: 'dwm' })], drops: { queue_full: 3, storage_failed: 1 } }),
+  )
   await send(collector.url, batch({ entries: [], drops: { queue_full: 4 } }))
   expect((await ask(path)).json).toMatchObject({ months: [], hidden: ['2026-11'], drops: null })
 

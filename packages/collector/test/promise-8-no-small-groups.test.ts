@@ -7,7 +7,12 @@ import { send } from './support/send.ts'
 const series = '/v1/apps/notes/series?metric=note.exported&interval=month'
 
 /** As many participants as said export once, for the first time, in this format. */
-async function exportNotes(collector: TestCollector, participants: number, value: string, key = 'pk_notes_production') {
+async function exportNotes(
+  collector: TestCollector,
+  participants: number,
+  value: string,
+  key = 'pk_notes_production',
+) {
   const entries = [entry({ first: 'dwm' }), entry({ by: 'format', value, first: 'dwm' })]
   for (let i = 0; i < participants; i++)
     expect(await send(collector.url, batch({ key, entries }))).toMatchObject({ status: 202 })
@@ -18,7 +23,12 @@ describe('promise 8: no small groups', () => {
     const collector = await startCollector()
     const ask = await createAnalyst(collector)
     await exportNotes(collector, 9, 'pdf')
-    expect((await ask(`${series}&by=format`)).json).toMatchObject({ k: 10, total: [null, null], groups: [], rest: [null, null] })
+    expect((await ask(`${series}&by=format`)).json).toMatchObject({
+      k: 10,
+      total: [null, null],
+      groups: [],
+      rest: [null, null],
+    })
     await exportNotes(collector, 1, 'pdf')
     expect((await ask(`${series}&by=format`)).json).toMatchObject({
       periods: ['2026-10', '2026-11'],
@@ -34,7 +44,11 @@ describe('promise 8: no small groups', () => {
     await exportNotes(collector, 11, 'md')
     await exportNotes(collector, 2, 'html')
     const { json } = await ask(`${series}&by=format`)
-    expect(json).toMatchObject({ total: [null, 25], groups: [{ value: 'pdf', points: [null, 12] }], rest: [null, 13] })
+    expect(json).toMatchObject({
+      total: [null, 25],
+      groups: [{ value: 'pdf', points: [null, 12] }],
+      rest: [null, 13],
+    })
   })
 
   it('takes the threshold of the app where it sets one', async () => {

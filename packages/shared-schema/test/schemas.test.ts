@@ -26,7 +26,14 @@ const isEntry = ajv.compile(entrySchema)
 const validatorOf = (name: string, by?: string): ValidateFunction =>
   ajv.compile(entrySchemaOf(definitionOf(plan, name) ?? expect.fail(name), by) ?? expect.fail(by))
 
-const entry: Entry = { metric: 'note.exported', by: 'format', value: 'pdf', day: '2026-11-21', n: 3, first: 'dw' }
+const entry: Entry = {
+  metric: 'note.exported',
+  by: 'format',
+  value: 'pdf',
+  day: '2026-11-21',
+  n: 3,
+  first: 'dw',
+}
 const total: Entry = { metric: 'note.exported', day: '2026-11-21', n: 3, first: 'dw' }
 const batch: Batch = {
   v: 1,
@@ -121,7 +128,10 @@ describe('the contract of an entry', () => {
 
 describe('the contract of a plan', () => {
   const breakdowns = [...Object.keys(plan.metrics), ...Object.keys(plan.surveys)].flatMap((name) =>
-    Object.keys(breakdownsOf(definitionOf(plan, name) ?? expect.fail())).map((by): [string, string] => [name, by]),
+    Object.keys(breakdownsOf(definitionOf(plan, name) ?? expect.fail())).map((by): [string, string] => [
+      name,
+      by,
+    ]),
   )
 
   it.each(breakdowns)('compiles for %s by %s, and takes nothing else', (name, by) => {

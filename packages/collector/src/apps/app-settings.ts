@@ -55,7 +55,11 @@ const loopback = /^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/
  * Whether a page of this origin may write. Programs that are no pages send no origin and may. In development
  * any page may while none is listed, and pages on the developer's own machine always.
  */
-export function allowsOrigin(settings: AppSettings, environment: Environment, origin: string | undefined): boolean {
+export function allowsOrigin(
+  settings: AppSettings,
+  environment: Environment,
+  origin: string | undefined,
+): boolean {
   if (origin === undefined) return true
   if (settings.origins?.includes(origin)) return true
   return environment === 'development' && (!settings.origins || loopback.test(origin))

@@ -1,15 +1,13 @@
-import { dataByPurpose, definitionOf, type Plan, type Purpose } from '@sayso/shared-schema'
+import { definitionOf, type Plan } from '@sayso/shared-schema'
 import type { AppSettings } from './app-settings.ts'
-
-/** What a notice that was agreed to covers: kinds of metric, by purpose. */
-export type NoticeScope = Partial<Record<Purpose, readonly string[]>>
+import { KnownNotice } from './known-notice.ts'
 
 /** An app that the collector serves, with every version of its plan. */
 export class App {
   readonly name: string
   readonly settings: AppSettings
   readonly #plans = new Map<number, Plan>()
-  readonly #notices = new Map<string, NoticeScope>()
+  readonly #notices = new Map<string, KnownNotice>()
 
   constructor(name: string, settings: AppSettings) {
     this.name = name
@@ -19,15 +17,15 @@ export class App {
   /** Adds a version of the plan. Its notice stays known, because consent to it stays valid. */
   add(plan: Plan): void {
     this.#plans.set(plan.version, plan)
-    this.#notices.set(plan.noticeHash, dataByPurpose(plan))
+    if (!this.#notices.has(plan.noticeHash)) this.#notices.set(plan.noticeHash, new KnownNotice(plan))
   }
 
   plan(version: number): Plan | undefined {
     return this.#plans.get(version)
   }
 
-  /** What the notice of this hash covers; undefined where no plan has it. */
-  notice(hash: string): NoticeScope | undefined {
+  /** The notice of this hash; undefined where no plan has it. */
+  notice(hash: string): KnownNotice | undefined {
     return this.#notices.get(hash)
   }
 

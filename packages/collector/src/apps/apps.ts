@@ -61,7 +61,12 @@ export class Apps {
   async #publish(app: App, plan: Plan): Promise<Publication> {
     const known = app.plan(plan.version)
     if (known) return samePlan(known, plan) ? 'known' : 'conflict'
-    await this.#documents.put({ kind: 'plan', app: app.name, id: String(plan.version), body: JSON.stringify(plan) })
+    await this.#documents.put({
+      kind: 'plan',
+      app: app.name,
+      id: String(plan.version),
+      body: JSON.stringify(plan),
+    })
     app.add(plan)
     return 'added'
   }

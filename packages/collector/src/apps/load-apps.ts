@@ -21,13 +21,16 @@ export interface LoadAppsOptions {
 export async function loadApps({ folder, documents }: LoadAppsOptions): Promise<Apps> {
   const published = documents.list('plan')
   const folders = await readdir(folder, { withFileTypes: true }).catch(() => {
-    throw new SettingsError('The folder of apps cannot be read. Set SAYSO_APPS to a folder with one folder per app.')
+    throw new SettingsError(
+      'The folder of apps cannot be read. Set SAYSO_APPS to a folder with one folder per app.',
+    )
   })
   const apps: App[] = []
   for (const entry of folders) {
     if (!entry.isDirectory()) continue
     const app = await loadApp(join(folder, entry.name), entry.name)
-    for (const document of published) if (document.app === app.name) addPlan(app, parsePlan(JSON.parse(document.body)))
+    for (const document of published)
+      if (document.app === app.name) addPlan(app, parsePlan(JSON.parse(document.body)))
     apps.push(app)
   }
   return new Apps(apps, documents)
@@ -40,7 +43,9 @@ async function loadApp(folder: string, name: string): Promise<App> {
     if (version === undefined) continue
     const plan = readPlan(`apps/${name}/${file}`, await readJson(join(folder, file)))
     if (plan.app !== name || plan.version !== Number(version))
-      throw new SettingsError(`apps/${name}/${file}: \`app\` and \`version\` must be those of its folder and name.`)
+      throw new SettingsError(
+        `apps/${name}/${file}: \`app\` and \`version\` must be those of its folder and name.`,
+      )
     addPlan(app, plan)
   }
   return app
@@ -58,7 +63,9 @@ function readPlan(file: string, json: unknown): Plan {
 function addPlan(app: App, plan: Plan): void {
   const known = app.plan(plan.version)
   if (known && !samePlan(known, plan))
-    throw new SettingsError(`apps/${app.name}/plan.${plan.version}.json differs from the plan that was published.`)
+    throw new SettingsError(
+      `apps/${app.name}/plan.${plan.version}.json differs from the plan that was published.`,
+    )
   app.add(plan)
 }
 

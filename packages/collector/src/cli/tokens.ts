@@ -24,7 +24,8 @@ export async function createReadToken({ app }: { readonly app: string }): Promis
 /** `sayso token list`: id, app and day of every token. */
 export function listTokens(): void {
   const tokens = withDocuments((documents) => documents.list('token').map(tokenInfo))
-  for (const { id, app, created } of tokens) console.log(`${id.slice(0, shownCharacters)}  ${created}  ${app}`)
+  for (const { id, app, created } of tokens)
+    console.log(`${id.slice(0, shownCharacters)}  ${created}  ${app}`)
 }
 
 /** `sayso token revoke <id>`: the token whose id starts so opens nothing any more. */

@@ -16,10 +16,15 @@ interface PlanParameters {
 }
 
 /** `PUT /v1/admin/apps/{app}/plans/{version}`: publishes a version of a plan. */
-export async function adminRoutes(server: FastifyInstance, { apps, adminToken }: AdminRoutesOptions): Promise<void> {
+export async function adminRoutes(
+  server: FastifyInstance,
+  { apps, adminToken }: AdminRoutesOptions,
+): Promise<void> {
   // Read as text, so that what is no JSON is answered as what is no plan.
   server.removeAllContentTypeParsers()
-  server.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => done(null, body))
+  server.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) =>
+    done(null, body),
+  )
 
   server.addHook('onRequest', (request, _reply, done) => {
     const token = bearerToken(request.headers.authorization)

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { ApiError } from '../api-error.ts'
 import { admit, mediaTypes } from '../ingest/admit.ts'
 import { createPipeline, type PipelineOptions } from '../ingest/pipeline.ts'
+import { readBody } from './read-body.ts'
 import { allowPage, answerPreflight, refusePage } from './cors.ts'
 
 export interface BatchRoutesOptions extends PipelineOptions {
@@ -17,7 +18,9 @@ export async function batchRoutes(server: FastifyInstance, options: BatchRoutesO
 
   // The pipeline reads the bytes itself: they may be gzip, and must be UTF-8.
   server.removeAllContentTypeParsers()
-  server.addContentTypeParser(mediaTypes, { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+  server.addContentTypeParser(mediaTypes, (_request, payload, done) =>
+    readBody(payload, limits.batchBytes, done),
+  )
 
   server.post('/v1/batches', {
     bodyLimit: limits.batchBytes,

@@ -13,7 +13,11 @@ export function answerError(reply: FastifyReply, code: ApiErrorCode, details?: E
   return reply.code(status).send(errorBody(code, details))
 }
 
-export type ErrorHandler = (error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply) => FastifyReply
+export type ErrorHandler = (
+  error: FastifyError | Error,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) => FastifyReply
 
 /**
  * Answers whatever a handler, a hook or the framework threw. What the storage did, and what nobody foresaw, is

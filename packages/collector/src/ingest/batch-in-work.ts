@@ -1,4 +1,4 @@
-import type { DropReason, Drops, Entry, Exemplar, Purpose, Rejection } from '@sayso/shared-schema'
+import type { DropReason, Drops, Entry, Exemplar, Rejection } from '@sayso/shared-schema'
 import type { ValidateFunction } from 'ajv/dist/2020.js'
 import type { ApiErrorCode } from '../errors.ts'
 import type { Scope } from '../store/scope.ts'
@@ -14,10 +14,10 @@ export interface EntryRule {
   readonly metric: string
   /** Empty for the metric's total. */
   readonly breakdown: string
-  /** Differs from those of all other rules of the plan. */
-  readonly mark: string
-  readonly kind: string
-  readonly purpose: Purpose
+  /** Differs from those of all other rules; the numbers are given one after the other. */
+  readonly number: number
+  /** What the participant must have agreed to. */
+  readonly ground: string
   /** The last day that is recorded. */
   readonly expires: number
   /** Whether the values are a pattern, so that there may be any number of them. */

@@ -12,7 +12,8 @@ const otherContext = JSON.stringify({ platform: otherValue, version: otherValue 
 
 interface ScopeNames {
   readonly contexts: NumberedNames
-  readonly values: Map<EntryRule, NumberedNames>
+  /** By the number of the rule. */
+  readonly values: (NumberedNames | undefined)[]
 }
 
 /**
@@ -20,22 +21,21 @@ interface ScopeNames {
  * never holds a part of a batch. It returns whether the batch is remembered: one that added nothing is not.
  */
 export function createFold(names: Names): (batch: Addition, segment: Segment) => boolean {
-  const scopes = new Map<string, ScopeNames>()
+  const scopes = { production: new Map<string, ScopeNames>(), development: new Map<string, ScopeNames>() }
 
-  const namesOf = (scope: Scope): ScopeNames => {
-    const key = `${scope.environment} ${scope.app}`
-    const known = scopes.get(key)
+  const namesOf = ({ app, environment }: Scope): ScopeNames => {
+    const known = scopes[environment].get(app)
     if (known) return known
-    const fresh: ScopeNames = { contexts: names.contexts(scope), values: new Map() }
-    scopes.set(key, fresh)
+    const fresh: ScopeNames = { contexts: names.contexts({ app, environment }), values: [] }
+    scopes[environment].set(app, fresh)
     return fresh
   }
 
   const valuesOf = (scope: Scope, { values }: ScopeNames, rule: EntryRule): NumberedNames => {
-    const known = values.get(rule)
+    const known = values[rule.number]
     if (known) return known
     const fresh = names.values(scope, rule.metric, rule.breakdown)
-    values.set(rule, fresh)
+    values[rule.number] = fresh
     return fresh
   }
 
@@ -46,7 +46,7 @@ export function createFold(names: Names): (batch: Addition, segment: Segment) =>
       const context = scope.contexts.id(scope.contexts.keep(batch.context, contextsPerScope, otherContext))
       // All names are looked up before anything is added, because reading them can fail.
       const values = accepted.map((entry) => valuesOf(batch, scope, entry.rule))
-      for (const [i, entry] of accepted.entries()) addEntry(entry, values[i] as NumberedNames, context, segment)
+      accepted.forEach((entry, i) => addEntry(entry, values[i] as NumberedNames, context, segment))
     }
     for (const { reason } of rejected) segment.drop(batch, today, 'collector', reason, 1)
     const dropped = Object.entries(drops) as [DropReason, number][]

@@ -1,12 +1,5 @@
-import {
-  limits,
-  type DropReason,
-  type Entry,
-  type Envelope,
-  type Purpose,
-  type Rejection,
-} from '@sayso/shared-schema'
-import type { App, NoticeScope } from '../apps/app.ts'
+import { limits, type DropReason, type Entry, type Envelope, type Rejection } from '@sayso/shared-schema'
+import type { App } from '../apps/app.ts'
 import type { AcceptedEntry, Judgement, Refusal } from './batch-in-work.ts'
 import { createDayParser } from './day-parser.ts'
 import type { PlanRules, RuleBook } from './plan-rules.ts'
@@ -18,8 +11,8 @@ export type Judge = (envelope: Envelope, app: App, today: number) => Judgement |
 /** What all entries of a batch are judged by. */
 interface Court {
   readonly rules: PlanRules
-  readonly agreed: readonly Purpose[]
-  readonly notice: NoticeScope
+  /** What the participant agreed to. */
+  readonly grounds: ReadonlySet<string>
   readonly oldest: number
   readonly newest: number
   readonly repeats: Repeats
@@ -36,7 +29,7 @@ export function createJudge(rulebook: RuleBook): Judge {
     if (!rule.validate(entry))
       return rule.validate.errors?.[0]?.instancePath === '/value' ? 'undeclared_value' : 'malformed'
     const { value = '', day: dayText, n, first, exemplar } = entry as unknown as Entry
-    if (!court.agreed.includes(rule.purpose) || !court.notice[rule.purpose]?.includes(rule.kind)) return 'no_consent'
+    if (!court.grounds.has(rule.ground)) return 'no_consent'
     const day = dayOf(dayText)
     if (day === undefined) return 'malformed'
     if (day < court.oldest) return 'too_old'
@@ -58,14 +51,13 @@ export function createJudge(rulebook: RuleBook): Judge {
     const rejected: Rejection[] = []
     const court: Court = {
       rules,
-      agreed: envelope.consent.purposes,
-      notice,
+      grounds: notice.grounds(envelope.consent.purposes),
       oldest: today - limits.entryAgeDays,
       newest: today + limits.entryFutureDays,
       repeats: new Repeats(accepted),
     }
-    for (const [index, entry] of envelope.entries.entries()) {
-      const verdict = judgeEntry(entry, court)
+    for (let index = 0; index < envelope.entries.length; index++) {
+      const verdict = judgeEntry(envelope.entries[index], court)
       if (typeof verdict === 'string') rejected.push({ index, reason: verdict })
       else accepted.push(verdict)
     }
@@ -73,9 +65,8 @@ export function createJudge(rulebook: RuleBook): Judge {
   }
 }
 
-const isNamed = (entry: unknown): entry is { metric: string; by?: string } =>
-  typeof entry === 'object' &&
-  entry !== null &&
-  'metric' in entry &&
-  typeof entry.metric === 'string' &&
-  (!('by' in entry) || typeof entry.by === 'string')
+function isNamed(entry: unknown): entry is { metric: string; by?: string } {
+  if (typeof entry !== 'object' || entry === null) return false
+  const { metric, by } = entry as { readonly metric?: unknown; readonly by?: unknown }
+  return typeof metric === 'string' && (by === undefined || typeof by === 'string')
+}

@@ -1,6 +1,7 @@
 import { dayOfTime } from '@sayso/shared-schema'
-import { ApiError } from '../api-error.ts'
+import { ApiError, type ErrorDetails } from '../api-error.ts'
 import type { Apps } from '../apps/apps.ts'
+import type { ApiErrorCode } from '../errors.ts'
 import type { Clock } from '../platform.ts'
 import type { Journal } from '../store/journal.ts'
 import { acknowledge } from './acknowledge.ts'
@@ -26,9 +27,10 @@ export interface PipelineOptions {
 }
 
 /**
- * Takes a batch in and resolves with the answer's JSON once the batch is stored.
+ * Takes a batch in. The promise resolves with the answer's JSON once the batch is stored, and rejects with
+ * ApiError for a batch of which nothing is counted, or with StorageUnavailable when nothing of it was stored.
  *
- * @throws ApiError for a batch that is refused, StorageUnavailable when nothing of it was stored
+ * @throws ApiError for a batch that is refused before it is judged
  */
 export type Pipeline = (incoming: Incoming) => Promise<string>
 
@@ -36,29 +38,31 @@ export function createPipeline({ apps, journal, clock }: PipelineOptions): Pipel
   const judge = createJudge(new RuleBook())
   const fold = createFold(journal.names)
 
-  return async ({ body, contentEncoding, origin }) => {
+  // Nothing but the answer is kept while a batch waits for its commit: this is no async function, which would
+  // keep all that it read.
+  return ({ body, contentEncoding, origin }) => {
     const decoded = decode(body, contentEncoding)
     const { app, environment } = authenticate(apps, decoded.json, origin)
     const envelope = validate(sanitise(decoded))
     const { batch, entries, drops = {} } = envelope
-    const scope = { app: app.name, environment }
     const earlier = journal.recall(batch)
     const today = earlier?.day ?? dayOfTime(clock.now())
     const verdict = judge(envelope, app, today)
 
     if ('refused' in verdict) {
-      if (!earlier) journal.open.drop(scope, today, 'collector', 'refused', entries.length)
-      await journal.commit()
-      throw new ApiError(verdict.refused)
+      if (!earlier)
+        journal.open.drop({ app: app.name, environment }, today, 'collector', 'refused', entries.length)
+      return journal.commit().then(refuse(verdict.refused))
     }
-    const { accepted, rejected } = verdict
-    if (earlier) {
-      await earlier.committed
-      return acknowledge(accepted.length, rejected, true)
-    }
-    const remembered = fold({ ...scope, ...verdict, batch, today, drops }, journal.open)
-    await journal.commit()
-    if (!remembered) throw new ApiError('nothing_accepted', { rejected })
-    return acknowledge(accepted.length, rejected, false)
+    const { accepted, rejected, context } = verdict
+    const answer = acknowledge(accepted.length, rejected, earlier !== undefined)
+    if (earlier) return earlier.committed.then(() => answer)
+    const addition = { app: app.name, environment, context, accepted, rejected, batch, today, drops }
+    const isCounted = fold(addition, journal.open)
+    return journal.commit().then(isCounted ? () => answer : refuse('nothing_accepted', { rejected }))
   }
+}
+
+const refuse = (code: ApiErrorCode, details?: ErrorDetails) => (): never => {
+  throw new ApiError(code, details)
 }

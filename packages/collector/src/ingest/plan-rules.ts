@@ -10,19 +10,24 @@ import {
   type Plan,
 } from '@sayso/shared-schema'
 import type { ValidateFunction } from 'ajv/dist/2020.js'
+import { groundOf } from '../apps/known-notice.ts'
 import { createAjv } from './ajv.ts'
 import type { EntryRule, RuleOrReason } from './batch-in-work.ts'
 
 /** What one version of a plan lets through. Validators are compiled when they are first needed. */
 export class PlanRules {
   readonly #plan: Plan
+  readonly #nextNumber: () => number
   readonly #ajv = createAjv()
   readonly #rules = new Map<string, Map<string, EntryRule>>()
+  #last: EntryRule | undefined
   readonly #contextNames: readonly string[]
   readonly #validateContext: ValidateFunction
 
-  constructor(plan: Plan) {
+  /** @param nextNumber gives each rule its number */
+  constructor(plan: Plan, nextNumber: () => number) {
     this.#plan = plan
+    this.#nextNumber = nextNumber
     const domains = Object.entries(contextDomains(plan)).sort(([a], [b]) => (a < b ? -1 : 1))
     this.#contextNames = domains.map(([name]) => name)
     this.#validateContext = this.#ajv.compile({
@@ -44,7 +49,12 @@ export class PlanRules {
 
   /** The rule for entries of a metric and a breakdown; the breakdown is empty for the total. */
   rule(metric: string, breakdown: string): RuleOrReason {
-    return this.#rules.get(metric)?.get(breakdown) ?? this.#compile(metric, breakdown)
+    // The values of a breakdown come one after the other, and comparing is cheaper than looking up.
+    const last = this.#last
+    if (last?.metric === metric && last.breakdown === breakdown) return last
+    const rule = this.#rules.get(metric)?.get(breakdown) ?? this.#compile(metric, breakdown)
+    if (typeof rule !== 'string') this.#last = rule
+    return rule
   }
 
   #compile(metric: string, breakdown: string): RuleOrReason {
@@ -55,9 +65,8 @@ export class PlanRules {
     const rule: EntryRule = {
       metric,
       breakdown,
-      mark: `${metric}/${breakdown}/`,
-      kind: definition.kind,
-      purpose: purposeOf(definition),
+      number: this.#nextNumber(),
+      ground: groundOf(purposeOf(definition), definition.kind),
       expires: parseDay(definition.expires ?? '') ?? Infinity,
       open: breakdown !== '' && isOpen(breakdownsOf(definition)[breakdown]),
       validate: this.#ajv.compile(schema),
@@ -73,11 +82,12 @@ const isOpen = (values: JsonSchema | undefined): boolean => values !== undefined
 /** The rules of every plan that was needed so far. */
 export class RuleBook {
   readonly #rules = new WeakMap<Plan, PlanRules>()
+  #count = 0
 
   of(plan: Plan): PlanRules {
     const known = this.#rules.get(plan)
     if (known) return known
-    const rules = new PlanRules(plan)
+    const rules = new PlanRules(plan, () => this.#count++)
     this.#rules.set(plan, rules)
     return rules
   }

@@ -3,12 +3,11 @@ import { expect, it } from 'vitest'
 import type { AcceptedEntry, EntryRule } from './batch-in-work.ts'
 import { Repeats } from './repeats.ts'
 
-const rules = ['a/b', 'a'].map((mark): EntryRule => ({
+const rules = [1, 12].map((number): EntryRule => ({
   metric: 'a',
   breakdown: '',
-  mark,
-  kind: 'counter',
-  purpose: 'usage',
+  number,
+  ground: 'usage/counter',
   expires: Infinity,
   open: false,
   validate: Object.assign(() => true, { schema: {}, schemaEnv: {} }) as unknown as EntryRule['validate'],
@@ -16,7 +15,7 @@ const rules = ['a/b', 'a'].map((mark): EntryRule => ({
 const entries = fc.array(
   fc.record({
     rule: fc.constantFrom(...rules),
-    value: fc.constantFrom('', 'x', 'y', 'b'),
+    value: fc.constantFrom('', 'x', '2', '20001/'),
     day: fc.integer({ min: 20_000, max: 20_012 }),
     n: fc.constant(1),
     first: fc.constant(undefined),
@@ -32,7 +31,7 @@ it('finds the same repeats in few entries and in many', () => {
       const repeats = new Repeats(accepted)
       const seen = new Set<string>()
       for (const candidate of candidates) {
-        const key = JSON.stringify([candidate.rule.mark, candidate.value, candidate.day])
+        const key = JSON.stringify([candidate.rule.number, candidate.value, candidate.day])
         expect(repeats.has(candidate)).toBe(seen.has(key))
         if (!seen.has(key)) accepted.push(candidate)
         seen.add(key)

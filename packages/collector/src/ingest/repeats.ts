@@ -30,4 +30,4 @@ export class Repeats {
   }
 }
 
-const keyOf = ({ rule, value, day }: AcceptedEntry): string => `${rule.mark}${day}/${value}`
+const keyOf = ({ rule, value, day }: AcceptedEntry): string => `${rule.number}/${day}/${value}`

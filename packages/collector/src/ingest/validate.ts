@@ -11,7 +11,8 @@ const validateEnvelope = createAjv().compile<Envelope>(envelopeSchema)
  */
 export function validate(json: unknown): Envelope {
   const entries = (json as Partial<Batch>).entries
-  if (Array.isArray(entries) && entries.length > limits.entriesPerBatch) throw new ApiError('too_many_entries')
+  if (Array.isArray(entries) && entries.length > limits.entriesPerBatch)
+    throw new ApiError('too_many_entries')
   if (!validateEnvelope(json)) throw new ApiError('malformed_batch')
   return json
 }

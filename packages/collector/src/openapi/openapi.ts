@@ -16,8 +16,16 @@ export const openapi = {
   components: {
     schemas,
     securitySchemes: {
-      readToken: { type: 'http', scheme: 'bearer', description: 'Made with `sayso token create --app <app>`.' },
-      adminToken: { type: 'http', scheme: 'bearer', description: 'What the operator set as SAYSO_ADMIN_TOKEN.' },
+      readToken: {
+        type: 'http',
+        scheme: 'bearer',
+        description: 'Made with `sayso token create --app <app>`.',
+      },
+      adminToken: {
+        type: 'http',
+        scheme: 'bearer',
+        description: 'What the operator set as SAYSO_ADMIN_TOKEN.',
+      },
     },
   },
 } as const

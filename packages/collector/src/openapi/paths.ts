@@ -17,7 +17,9 @@ function errors(...codes: ApiErrorCode[]): Record<string, object> {
   return Object.fromEntries(
     statuses.map((status) => {
       const listed = all.filter((code) => apiError(code).status === status)
-      const waits = listed.some((code) => apiError(code).retryAfter !== undefined || code === 'too_many_requests')
+      const waits = listed.some(
+        (code) => apiError(code).retryAfter !== undefined || code === 'too_many_requests',
+      )
       const description = listed.map((code) => `\`${code}\`: ${apiError(code).message}`).join('\n\n')
       return [String(status), { description, content: json('Error'), ...(waits && { headers: retryAfter }) }]
     }),
@@ -35,7 +37,13 @@ const anywhere: readonly ApiErrorCode[] = [
 
 const retryAfter = { 'Retry-After': { schema: { type: 'integer' }, description: 'Seconds to wait.' } }
 
-const parameter = (where: 'path' | 'query', name: string, schema: object, description: string, required: boolean) => ({
+const parameter = (
+  where: 'path' | 'query',
+  name: string,
+  schema: object,
+  description: string,
+  required: boolean,
+) => ({
   name,
   in: where,
   required,
@@ -53,9 +61,18 @@ const app = inPath('app', text, 'The name of the app.')
 const range = [
   inQuery('from', date, 'First UTC day. Without it, the 30 days up to `to`; at most three years before it.'),
   inQuery('to', date, 'Last UTC day. Without it, today.'),
-  inQuery('environment', { enum: environments, default: 'production' }, 'Development figures are kept apart.'),
+  inQuery(
+    'environment',
+    { enum: environments, default: 'production' },
+    'Development figures are kept apart.',
+  ),
 ]
-const readErrors: readonly ApiErrorCode[] = ['bad_parameter', 'unauthorized', 'token_of_another_app', 'unknown_app']
+const readErrors: readonly ApiErrorCode[] = [
+  'bad_parameter',
+  'unauthorized',
+  'token_of_another_app',
+  'unknown_app',
+]
 
 /** Every operation of the API. */
 export const paths = {
@@ -101,7 +118,11 @@ export const paths = {
         app,
         inQuery('metric', text, 'A metric or survey of the plan.', true),
         inQuery('by', text, 'A breakdown of the metric.'),
-        inQuery('interval', { enum: ['day', 'week', 'month'], default: 'day' }, 'UTC day, ISO week, calendar month.'),
+        inQuery(
+          'interval',
+          { enum: ['day', 'week', 'month'], default: 'day' },
+          'UTC day, ISO week, calendar month.',
+        ),
         inQuery('measure', { enum: ['n', 'people'], default: 'n' }, 'How often, or how many participants.'),
         ...range,
       ],

@@ -5,7 +5,10 @@ import { environments } from '../store/scope.ts'
 const { $schema: _dialect, ...batch } = batchSchema
 
 const count = { type: 'integer', minimum: 0 }
-const figure = { type: ['integer', 'null'], description: 'null: fewer than k participants, or it would give such away.' }
+const figure = {
+  type: ['integer', 'null'],
+  description: 'null: fewer than k participants, or it would give such away.',
+}
 const figures = { type: 'array', items: figure }
 const day = { type: 'string', format: 'date', description: 'A UTC calendar day.' }
 const reason = { enum: Object.keys(dropReasons), description: describe(dropReasons) }
@@ -55,10 +58,17 @@ export const schemas = {
       to: day,
       k: { ...count, description: 'The smallest number of participants behind a figure that is shown.' },
       today: day,
-      periods: { type: 'array', items: { type: 'string' }, description: '`2026-11-21`, `2026-W47` or `2026-11`.' },
+      periods: {
+        type: 'array',
+        items: { type: 'string' },
+        description: '`2026-11-21`, `2026-W47` or `2026-11`.',
+      },
       total: figures,
       groups: { type: 'array', items: object({ value: { type: 'string' }, points: figures }) },
-      rest: { ...figures, description: 'What the total holds beyond the shown groups. Only of n by a breakdown.' },
+      rest: {
+        ...figures,
+        description: 'What the total holds beyond the shown groups. Only of n by a breakdown.',
+      },
       note: { type: 'string', description: 'What a reader must know of these figures.' },
     },
     ['rest'],
@@ -69,8 +79,16 @@ export const schemas = {
     from: day,
     to: day,
     k: count,
-    months: { type: 'array', items: { type: 'string' }, description: 'The months that the figures are about.' },
-    hidden: { type: 'array', items: { type: 'string' }, description: 'Months with fewer than k participants.' },
+    months: {
+      type: 'array',
+      items: { type: 'string' },
+      description: 'The months that the figures are about.',
+    },
+    hidden: {
+      type: 'array',
+      items: { type: 'string' },
+      description: 'Months with fewer than k participants.',
+    },
     drops: {
       type: ['array', 'null'],
       items: object({ side: { enum: ['device', 'collector'] }, reason, n: count }),

@@ -1,4 +1,11 @@
-import { breakdownsOf, definitionOf, formatDay, formatPeriod, pairMark, type Sums } from '@sayso/shared-schema'
+import {
+  breakdownsOf,
+  definitionOf,
+  formatDay,
+  formatPeriod,
+  pairMark,
+  type Sums,
+} from '@sayso/shared-schema'
 import { ApiError } from '../api-error.ts'
 import type { App } from '../apps/app.ts'
 import type { Cells, CellQuestion } from '../store/store.ts'
@@ -81,7 +88,11 @@ function domainOf(app: App, metric: string, by: string | undefined): readonly st
   return schemas.flatMap((schema) => (Array.isArray(schema?.['enum']) ? (schema['enum'] as string[]) : []))
 }
 
-function readTable(cells: Cells, question: Omit<CellQuestion, 'breakdown'>, by: string | undefined): SeriesTable {
+function readTable(
+  cells: Cells,
+  question: Omit<CellQuestion, 'breakdown'>,
+  by: string | undefined,
+): SeriesTable {
   const total = readRows(cells, { ...question, breakdown: '' }).get('') ?? new Map<number, Sums>()
   const values = by === undefined ? new Map<string, Row>() : readRows(cells, { ...question, breakdown: by })
   return { total, values }

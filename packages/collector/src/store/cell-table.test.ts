@@ -3,7 +3,13 @@ import { expect, it } from 'vitest'
 import { CellTable } from './cell-table.ts'
 
 const id = fc.oneof(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 2 ** 31 - 1 }))
-const addition = fc.tuple(id, id, fc.integer({ min: 20_000, max: 20_003 }), fc.integer({ min: 1, max: 1_000_000 }), fc.nat(1))
+const addition = fc.tuple(
+  id,
+  id,
+  fc.integer({ min: 20_000, max: 20_003 }),
+  fc.integer({ min: 1, max: 1_000_000 }),
+  fc.nat(1),
+)
 
 it('adds as a plain map would, whatever and however much is added', () => {
   fc.assert(

@@ -11,7 +11,7 @@ export interface CellRows {
 
 /**
  * Adds up cells by number. An open-addressing hash table over typed arrays: adding allocates nothing, and the
- * rows are already in the form in which they are handed to the writer without a copy.
+ * rows are already in the form in which they are handed to the writer.
  */
 export class CellTable {
   /** Twice as many as there is room for rows; -1 is free. */
@@ -34,12 +34,25 @@ export class CellTable {
     sums[row + 3] = (sums[row + 3] as number) + m
   }
 
-  /** The rows so far. The table must not be added to afterwards: they are its own memory. */
+  /** Forgets all rows, and keeps the memory for new ones. */
+  clear(): void {
+    this.#slots.fill(-1)
+    this.#sums.fill(0)
+    this.#size = 0
+  }
+
+  /** The rows so far, which are the table's own memory: they are valid until it is added to or cleared. */
   rows(): CellRows {
     return {
       keys: this.#keys.subarray(0, this.#size * keyWidth),
       sums: this.#sums.subarray(0, this.#size * sumWidth),
     }
+  }
+
+  /** The series of all rows. */
+  *series(): Generator<number> {
+    const { keys } = this.rows()
+    for (let key = 0; key < keys.length; key += keyWidth) yield keys[key] as number
   }
 
   #row(series: number, context: number, day: number): number {

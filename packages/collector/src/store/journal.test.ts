@@ -10,9 +10,9 @@ const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(reso
 function createEngine() {
   const written: FrozenSegment[] = []
   const ends: ((error?: Error) => void)[] = []
-  const ledger = { refreshes: 0, days: new Map<string, number>() }
+  const ledger = { follows: 0, days: new Map<string, number>() }
   const engine: JournalEngine = {
-    ledger: { dayOf: (batch) => ledger.days.get(batch), refresh: () => void ledger.refreshes++ },
+    ledger: { dayOf: (batch) => ledger.days.get(batch), hold() {}, follow: () => void ledger.follows++ },
     write: (segment) =>
       new Promise((resolve, reject) => {
         written.push(segment)
@@ -72,7 +72,7 @@ it('forgets a batch whose commit failed, looks at the ledger again, and tells th
   end(new Error('full'))
   await expect(lost).rejects.toThrow('full')
   expect(journal.recall(id(1))).toBeUndefined()
-  expect(ledger.refreshes).toBe(1)
+  expect(ledger.follows).toBe(1)
   const again = add(id(1), 'pdf')
   await nextTurn()
   end()

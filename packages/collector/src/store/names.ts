@@ -22,15 +22,24 @@ export interface KnownNames {
   contexts(scope: Scope): Iterable<readonly [context: string, id: number]>
 }
 
+/** What changed about names and is not known to be stored. In this order: forget, then add. */
+export interface NameChanges {
+  readonly forgottenSeries: readonly number[]
+  readonly series: readonly SeriesName[]
+  readonly contexts: readonly ContextName[]
+}
+
 /**
- * Gives numbers to names, so that folding and committing handle numbers only. What was given but is not yet
- * stored is fresh, and travels with every segment until one of them was committed.
+ * Gives numbers to names, so that folding and committing handle numbers only. What changed travels with every
+ * segment until one of them was committed.
  */
 export class Names {
   readonly #known: KnownNames
-  readonly #sets = new Map<string, NumberedNames>()
+  readonly #series = new Map<string, NumberedNames>()
+  readonly #contexts = new Map<string, NumberedNames>()
   #lastSeries: number
   #lastContext: number
+  #forgottenSeries: number[] = []
   #freshSeries: SeriesName[] = []
   #freshContexts: ContextName[] = []
 
@@ -42,46 +51,65 @@ export class Names {
 
   /** The values of one breakdown of one metric. */
   values({ app, environment }: Scope, metric: string, breakdown: string): NumberedNames {
-    return this.#set([app, environment, metric, breakdown], () => {
-      const known = this.#known.values({ app, environment }, metric, breakdown)
-      return new NumberedNames(known, (value) => {
-        const id = ++this.#lastSeries
-        this.#freshSeries.push({ id, app, environment, metric, breakdown, value })
-        return id
-      })
+    const key = JSON.stringify([app, environment, metric, breakdown])
+    const known = this.#series.get(key)
+    if (known) return known
+    const stored = this.#known.values({ app, environment }, metric, breakdown)
+    const values = new NumberedNames(stored, (value) => {
+      const id = ++this.#lastSeries
+      this.#freshSeries.push({ id, app, environment, metric, breakdown, value })
+      return id
     })
+    // Where they were read before they were deleted.
+    values.forget(new Set(this.#forgottenSeries))
+    this.#series.set(key, values)
+    return values
   }
 
   /** The contexts of one app and environment. */
   contexts({ app, environment }: Scope): NumberedNames {
-    return this.#set([app, environment], () => {
-      return new NumberedNames(this.#known.contexts({ app, environment }), (context) => {
-        const id = ++this.#lastContext
-        this.#freshContexts.push({ id, app, environment, context })
-        return id
-      })
-    })
-  }
-
-  /** The names that no commit has stored yet. */
-  fresh(): { series: readonly SeriesName[]; contexts: readonly ContextName[] } {
-    return { series: [...this.#freshSeries], contexts: [...this.#freshContexts] }
-  }
-
-  /** Says that these many of the fresh names were stored, the first ones. */
-  stored(series: number, contexts: number): void {
-    if (series) this.#freshSeries = this.#freshSeries.slice(series)
-    if (contexts) this.#freshContexts = this.#freshContexts.slice(contexts)
-  }
-
-  #set(path: readonly string[], read: () => NumberedNames): NumberedNames {
-    const key = JSON.stringify(path)
-    const known = this.#sets.get(key)
+    const key = JSON.stringify([app, environment])
+    const known = this.#contexts.get(key)
     if (known) return known
-    const set = read()
-    this.#sets.set(key, set)
-    return set
+    const contexts = new NumberedNames(this.#known.contexts({ app, environment }), (context) => {
+      const id = ++this.#lastContext
+      this.#freshContexts.push({ id, app, environment, context })
+      return id
+    })
+    this.#contexts.set(key, contexts)
+    return contexts
   }
+
+  /**
+   * Forgets the numbers of these series: nothing is stored under them, and no segment is on its way that uses
+   * them. Their names get new numbers when they come again.
+   */
+  forget(ids: readonly number[]): void {
+    const forgotten = new Set(ids)
+    for (const values of this.#series.values()) values.forget(forgotten)
+    this.#forgottenSeries.push(...ids)
+  }
+
+  changes(): NameChanges {
+    return {
+      forgottenSeries: [...this.#forgottenSeries],
+      series: [...this.#freshSeries],
+      contexts: [...this.#freshContexts],
+    }
+  }
+
+  /** Says that these changes are stored. */
+  stored({ forgottenSeries, series, contexts }: NameChanges): void {
+    this.#forgottenSeries = without(this.#forgottenSeries, forgottenSeries)
+    this.#freshSeries = without(this.#freshSeries, series)
+    this.#freshContexts = without(this.#freshContexts, contexts)
+  }
+}
+
+function without<T>(all: T[], some: readonly T[]): T[] {
+  if (!some.length) return all
+  const left = new Set(some)
+  return all.filter((one) => !left.has(one))
 }
 
 /** Names of one set with their numbers. */
@@ -101,6 +129,10 @@ export class NumberedNames {
     const id = this.#give(name)
     this.#ids.set(name, id)
     return id
+  }
+
+  forget(ids: ReadonlySet<number>): void {
+    for (const [name, id] of this.#ids) if (ids.has(id)) this.#ids.delete(name)
   }
 
   /** The name itself, or `rest` where it is new and the set has `cap` names already. */

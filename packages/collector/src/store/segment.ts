@@ -1,7 +1,7 @@
 import { chooseExemplar, type DropReason, type Exemplar } from '@sayso/shared-schema'
 import { batchIdBytes, writeBatchId } from './batch-id.ts'
-import { CellTable, type CellRows } from './cell-table.ts'
-import type { ContextName, Names, SeriesName } from './names.ts'
+import type { CellRows, CellTable } from './cell-table.ts'
+import type { NameChanges, Names } from './names.ts'
 import type { Scope } from './scope.ts'
 
 /** Who dropped: the participant's device before sending, or the collector. */
@@ -15,21 +15,19 @@ export interface DropCount extends Scope {
   readonly n: number
 }
 
-/** A segment as it is handed to the writer: typed arrays that move without a copy, and little else. */
-export interface FrozenSegment extends CellRows {
+/** A segment as it is handed to the writer: typed arrays, which are copied as a whole, and little else. */
+export interface FrozenSegment extends CellRows, NameChanges {
   /** 16 bytes per batch id. */
   readonly batches: Uint8Array
   /** The day of receipt of each batch. */
   readonly days: Int32Array
-  readonly series: readonly SeriesName[]
-  readonly contexts: readonly ContextName[]
   readonly exemplars: readonly (readonly [series: number, exemplar: Exemplar])[]
   readonly drops: readonly DropCount[]
 }
 
 /** What many batches add, folded together, to be committed as one. */
 export class Segment {
-  readonly cells = new CellTable()
+  readonly cells: CellTable
   readonly #batches = new Map<string, number>()
   readonly #exemplars = new Map<number, Exemplar>()
   readonly #drops = new Map<string, DropCount>()
@@ -39,7 +37,9 @@ export class Segment {
   readonly committed: Promise<void>
   #settle!: (error: Error | undefined) => void
 
-  constructor() {
+  /** @param cells an empty table */
+  constructor(cells: CellTable) {
+    this.cells = cells
     this.committed = new Promise((resolve, reject) => {
       this.#settle = (error) => (error ? reject(error) : resolve())
     })
@@ -76,7 +76,7 @@ export class Segment {
     this.#drops.set(key, { app, environment, day, side, reason, n: before + n })
   }
 
-  /** The segment as it stands, with the names that are not stored yet. It must not be added to any more. */
+  /** The segment as it stands, with what changed about names. It must not be added to any more. */
   freeze(names: Names): FrozenSegment {
     const batches = new Uint8Array(this.#batches.size * batchIdBytes)
     let offset = 0
@@ -88,7 +88,7 @@ export class Segment {
       ...this.cells.rows(),
       batches,
       days: Int32Array.from(this.#batches.values()),
-      ...names.fresh(),
+      ...names.changes(),
       exemplars: [...this.#exemplars],
       drops: [...this.#drops.values()],
     }

@@ -14,6 +14,6 @@ export async function createAnalyst(collector: TestCollector, app = 'notes') {
   return async (path: string, authorization = `Bearer ${token}`): Promise<Asked> => {
     const response = await fetch(collector.url + path, { headers: { authorization } })
     const json = (await response.json()) as { error?: { code: string } }
-    return { status: response.status, code: json.error?.code, json: json as Record<string, unknown> }
+    return { status: response.status, code: json.error?.code, json: json }
   }
 }

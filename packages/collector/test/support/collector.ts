@@ -2,7 +2,14 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { createApp, loadApps, openSqliteStore, readEnvironment, type Config, type Store } from '@sayso/collector'
+import {
+  createApp,
+  loadApps,
+  openSqliteStore,
+  readEnvironment,
+  type Config,
+  type Store,
+} from '@sayso/collector'
 import { dayOfTime } from '@sayso/shared-schema'
 import Database from 'better-sqlite3'
 import { onTestFinished } from 'vitest'
@@ -36,7 +43,10 @@ export interface TestOptions {
   readonly maxPages?: number
 }
 
-export async function startCollector({ config: overrides, maxPages }: TestOptions = {}): Promise<TestCollector> {
+export async function startCollector({
+  config: overrides,
+  maxPages,
+}: TestOptions = {}): Promise<TestCollector> {
   const folder = mkdtempSync(join(tmpdir(), 'sayso-test-'))
   cpSync(appsFolder, join(folder, 'apps'), { recursive: true })
   const config: Config = {

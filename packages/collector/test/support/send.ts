@@ -36,5 +36,13 @@ export async function readAnswer(response: Response): Promise<Sent> {
     error?: { code: string }
   }
   const { accepted, rejected, duplicate, error } = json
-  return { status: response.status, headers: response.headers, text, accepted, rejected, duplicate, code: error?.code }
+  return {
+    status: response.status,
+    headers: response.headers,
+    text,
+    accepted,
+    rejected,
+    duplicate,
+    code: error?.code,
+  }
 }

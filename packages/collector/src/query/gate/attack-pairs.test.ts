@@ -86,7 +86,9 @@ describe('what can be worked out from pairs and their halves together', () => {
     }))
     const question = { k: 10, interval: 'day', from: 20_800, to: 20_800, today: 20_900, pairs: true } as const
     const table = tableOf(uses)
-    expect([...gateSeries(table, { ...question, measure: 'n' }).values.keys()].sort()).toEqual(Object.keys(halves))
+    expect([...gateSeries(table, { ...question, measure: 'n' }).values.keys()].sort()).toEqual(
+      Object.keys(halves),
+    )
     expect(gateSeries(table, { ...question, measure: 'people' }).values.size).toBe(0)
     const fewer = tableOf(uses.slice(1))
     expect(gateSeries(fewer, { ...question, measure: 'n' }).values.size).toBe(0)

@@ -13,7 +13,8 @@ export function connect(file: string, maxPages?: number): Database.Database {
   const db = new Database(file, { timeout: busyTimeout })
   db.pragma('journal_mode = WAL')
   db.pragma('synchronous = FULL')
-  db.pragma('foreign_keys = ON')
+  // The log is cut back to this when it starts anew.
+  db.pragma(`journal_size_limit = ${64 * 1024 * 1024}`)
   db.pragma('trusted_schema = OFF')
   if (maxPages) db.pragma(`max_page_count = ${maxPages}`)
   return db

@@ -17,7 +17,8 @@ export function readKnownNames(db: Database): KnownNames {
   return {
     lastSeries: last('series'),
     lastContext: last('contexts'),
-    values: ({ app, environment }: Scope, metric, breakdown) => values.all(app, environment, metric, breakdown),
+    values: ({ app, environment }: Scope, metric, breakdown) =>
+      values.all(app, environment, metric, breakdown),
     contexts: ({ app, environment }: Scope) => contexts.all(app, environment),
   }
 }

@@ -19,6 +19,8 @@ export interface Numbered {
 export interface Outcome {
   readonly number: number
   readonly failure?: string
+  /** After tidying: series that have no cells any more. */
+  readonly emptySeries?: readonly number[]
 }
 
 /** What the writer thread is started with. */

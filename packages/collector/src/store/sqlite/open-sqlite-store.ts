@@ -2,7 +2,6 @@ import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { Journal } from '../journal.ts'
 import { Names } from '../names.ts'
-import type { FrozenSegment } from '../segment.ts'
 import type { Store } from '../store.ts'
 import { connect } from './connect.ts'
 import { createDocumentReader } from './document-rows.ts'
@@ -36,7 +35,7 @@ export function openSqliteStore({ file, maxPages }: SqliteStoreOptions): Store {
   const writer = new WriterThread(maxPages ? { file, maxPages } : { file })
   const journal = new Journal(new Names(readKnownNames(db)), {
     ledger: createSqliteLedger(ledgerDb),
-    write: (segment) => writer.send({ kind: 'segment', segment }, memoryOf(segment)),
+    write: async (segment) => void (await writer.send({ kind: 'segment', segment })),
   })
   const documents = createDocumentReader(db)
   let probing: Promise<boolean> | undefined
@@ -44,16 +43,25 @@ export function openSqliteStore({ file, maxPages }: SqliteStoreOptions): Store {
   return {
     journal,
     cells: createSqliteCells(db),
-    documents: { ...documents, put: (document) => writer.send({ kind: 'document', document }) },
+    documents: {
+      ...documents,
+      put: async (document) => void (await writer.send({ kind: 'document', document })),
+    },
     writable() {
       // One probe at a time, however many ask.
       probing ??= writer
         .send({ kind: 'probe' })
-        .then(() => true, () => false)
+        .then(
+          () => true,
+          () => false,
+        )
         .finally(() => (probing = undefined))
       return probing
     },
-    tidy: (today, retentions) => writer.send({ kind: 'tidy', today, retentions }),
+    async tidy(today, retentions) {
+      const { emptySeries = [] } = await writer.send({ kind: 'tidy', today, retentions })
+      await journal.forget(emptySeries)
+    },
     async close() {
       await journal.drain()
       await writer.close()
@@ -63,7 +71,3 @@ export function openSqliteStore({ file, maxPages }: SqliteStoreOptions): Store {
     },
   }
 }
-
-/** The memory that moves to the writer instead of being copied. */
-const memoryOf = ({ keys, sums, batches, days }: FrozenSegment): ArrayBuffer[] =>
-  [keys, sums, batches, days].map((numbers) => numbers.buffer as ArrayBuffer)

@@ -7,6 +7,7 @@ import type { FrozenSegment } from '../segment.ts'
 export function createSegmentWriter(db: Database): (segment: FrozenSegment) => void {
   const statements = prepare(db)
   const write = db.transaction((segment: FrozenSegment) => {
+    forgetSeries(statements, segment)
     writeNames(statements, segment)
     writeBatches(statements, segment)
     writeCells(statements, segment)
@@ -20,22 +21,35 @@ export function createSegmentWriter(db: Database): (segment: FrozenSegment) => v
 type Statements = ReturnType<typeof prepare>
 
 const prepare = (db: Database) => ({
-  // No `OR IGNORE`: a clash of names or ids is a fault that must not be stored over.
-  series: db.prepare('INSERT INTO series VALUES (?, ?, ?, ?, ?, ?)'),
-  context: db.prepare('INSERT INTO contexts VALUES (?, ?, ?, ?)'),
+  forgetSeries: db.prepare('DELETE FROM series WHERE id = ?'),
+  forgetExemplar: db.prepare('DELETE FROM exemplars WHERE series = ?'),
+  // A name comes again with each segment that was handed over before it was known to be stored. Another number
+  // for a known name is a fault, and fails.
+  series: db.prepare('INSERT INTO series VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING'),
+  context: db.prepare('INSERT INTO contexts VALUES (?, ?, ?, ?) ON CONFLICT (id) DO NOTHING'),
   batch: db.prepare('INSERT INTO ledger VALUES (?, ?)'),
   cell: db.prepare(`INSERT INTO cells VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET
     n = n + excluded.n, people_day = people_day + excluded.people_day,
     people_week = people_week + excluded.people_week, people_month = people_month + excluded.people_month`),
   exemplar: db.prepare<[number], string>('SELECT exemplar FROM exemplars WHERE series = ?').pluck(),
   setExemplar: db.prepare('INSERT OR REPLACE INTO exemplars VALUES (?, ?)'),
-  drop: db.prepare('INSERT INTO drops VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET n = n + excluded.n'),
+  drop: db.prepare(
+    'INSERT INTO drops VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET n = n + excluded.n',
+  ),
 })
+
+function forgetSeries(statements: Statements, { forgottenSeries }: FrozenSegment): void {
+  for (const id of forgottenSeries) {
+    statements.forgetSeries.run(id)
+    statements.forgetExemplar.run(id)
+  }
+}
 
 function writeNames(statements: Statements, { series, contexts }: FrozenSegment): void {
   for (const { id, app, environment, metric, breakdown, value } of series)
     statements.series.run(id, app, environment, metric, breakdown, value)
-  for (const { id, app, environment, context } of contexts) statements.context.run(id, app, environment, context)
+  for (const { id, app, environment, context } of contexts)
+    statements.context.run(id, app, environment, context)
 }
 
 function writeBatches(statements: Statements, { batches, days }: FrozenSegment): void {

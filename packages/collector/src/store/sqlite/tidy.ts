@@ -6,7 +6,8 @@ import type { Retention } from '../store.ts'
 const rowsPerStep = 2000
 
 /**
- * Deletes what is kept no longer as of `today`, in steps: each `next()` is one short transaction.
+ * Deletes what is kept no longer as of `today`, in steps: each `next()` is one short transaction. Returns the
+ * series that are left without cells, whose names can be forgotten.
  *
  * The ledger forgets a batch once all entries that it can have held are too old to be accepted again; cells
  * of the development environment go after days, all others after the retention of the app's notice.
@@ -15,12 +16,13 @@ export function* tidySteps(
   db: Database,
   today: number,
   retentions: readonly Retention[],
-): Generator<undefined, void, undefined> {
+): Generator<undefined, number[], undefined> {
   yield* forgetBatches(db, today - limits.ledgerDays)
-  yield* deleteCells(db, `environment = 'development'`, [], today - limits.developmentDays)
+  yield* deleteCells(db, "environment = 'development'", [], today - limits.developmentDays)
   for (const { app, days } of retentions) yield* deleteCells(db, 'app = ?', [app], today - days)
   for (const { app, days } of retentions)
     db.prepare('DELETE FROM drops WHERE app = ? AND day < ?').run(app, today - days)
+  return yield* findEmptySeries(db)
 }
 
 /** Walks the ledger once: its order is that of the ids, which says little about the day. */
@@ -59,4 +61,22 @@ function* deleteCells(
     }
     yield
   }
+}
+
+/** Finds series without cells: at most as many as fit in one step, the others are found the next time. */
+function* findEmptySeries(db: Database): Generator<undefined, number[], undefined> {
+  const ids = db
+    .prepare<[number, number], number>('SELECT id FROM series WHERE id > ? ORDER BY id LIMIT ?')
+    .pluck()
+  const cell = db.prepare<[number], number>('SELECT 1 FROM cells WHERE series = ? LIMIT 1').pluck()
+  const isEmpty = (id: number): boolean => cell.get(id) === undefined
+  const empty: number[] = []
+  let some = ids.all(0, rowsPerStep)
+  while (some.length && empty.length < rowsPerStep) {
+    empty.push(...some.filter(isEmpty))
+    yield
+    some = ids.all(some.at(-1) ?? 0, rowsPerStep)
+  }
+  // Segments were stored in between. From this look to the answer nothing is.
+  return empty.slice(0, rowsPerStep).filter(isEmpty)
 }

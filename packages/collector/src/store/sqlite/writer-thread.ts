@@ -1,10 +1,9 @@
-import type { Transferable } from 'node:worker_threads'
 import { Worker } from 'node:worker_threads'
 import { StorageUnavailable } from '../storage-unavailable.ts'
 import type { Numbered, Order, Outcome, WriterOptions } from './messages.ts'
 
 interface Waiting {
-  resolve(): void
+  resolve(outcome: Outcome): void
   reject(error: Error): void
 }
 
@@ -23,12 +22,12 @@ export class WriterThread {
   }
 
   /** Resolves when the order was carried out. Rejects with StorageUnavailable when nothing was stored. */
-  send(order: Order, transfer: Transferable[] = []): Promise<void> {
+  send(order: Order): Promise<Outcome> {
     return new Promise((resolve, reject) => {
       const number = ++this.#lastNumber
       this.#waiting.set(number, { resolve, reject })
       this.#worker ??= this.#start()
-      this.#worker.postMessage({ number, order } satisfies Numbered, transfer)
+      this.#worker.postMessage({ number, order } satisfies Numbered)
     })
   }
 
@@ -50,11 +49,12 @@ export class WriterThread {
     return worker
   }
 
-  #finish({ number, failure }: Outcome): void {
+  #finish(outcome: Outcome): void {
+    const { number, failure } = outcome
     const waiting = this.#waiting.get(number)
     this.#waiting.delete(number)
     if (failure) waiting?.reject(new StorageUnavailable(failure))
-    else waiting?.resolve()
+    else waiting?.resolve(outcome)
   }
 
   #lose(worker: Worker): void {

@@ -9,7 +9,10 @@ import { tidySteps } from './tidy.ts'
  * The worker thread that owns the only connection that writes. It reads no clock: orders bring the day.
  * Whatever fails is answered with SQLite's code, and the next order is tried afresh.
  */
-function runWriter({ file, maxPages }: WriterOptions, answer: (outcome: Outcome) => void): (order: Numbered) => void {
+function runWriter(
+  { file, maxPages }: WriterOptions,
+  answer: (outcome: Outcome) => void,
+): (order: Numbered) => void {
   const db = connect(file, maxPages)
   const writeSegment = createSegmentWriter(db)
   const probe = db.prepare('UPDATE probe SET times = times + 1')
@@ -22,25 +25,30 @@ function runWriter({ file, maxPages }: WriterOptions, answer: (outcome: Outcome)
   }
 
   return ({ number, order }) => {
-    const finish = (failure?: string): void => answer(failure ? { number, failure } : { number })
-    if (order.kind === 'tidy') return inSteps(tidySteps(db, order.today, order.retentions), finish)
+    if (order.kind === 'tidy') {
+      const steps = tidySteps(db, order.today, order.retentions)
+      return inSteps(steps, (result) => answer({ number, ...result }))
+    }
     try {
       obey(order)
-      finish()
+      answer({ number })
     } catch (error) {
-      finish(codeOf(error))
+      answer({ number, failure: codeOf(error) })
     }
   }
 }
 
+type Finish = (result: Omit<Outcome, 'number'>) => void
+
 /** Runs steps one by one, and lets other orders pass between them. */
-function inSteps(steps: Iterator<undefined>, finish: (failure?: string) => void): void {
+function inSteps(steps: Iterator<undefined, readonly number[]>, finish: Finish): void {
   setImmediate(() => {
     try {
-      if (steps.next().done) finish()
+      const step = steps.next()
+      if (step.done) finish({ emptySeries: step.value })
       else inSteps(steps, finish)
     } catch (error) {
-      finish(codeOf(error))
+      finish({ failure: codeOf(error) })
     }
   })
 }
