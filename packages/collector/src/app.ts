@@ -24,14 +24,15 @@ export interface AppOptions {
 export async function createApp({ config, store, apps, clock }: AppOptions): Promise<FastifyInstance> {
   const log = createLog(config.logLevel)
   const server = fastify({
-    trustProxy: config.trustProxy,
+    // Of the addresses that a request tells, the last is what the proxy in front saw itself.
+    trustProxy: config.trustProxy && ((_address, hop) => hop === 0),
     requestTimeout: 30_000,
     // While it closes it still answers, in its own words.
     return503OnClosing: false,
     frameworkErrors: (_error, _request, reply) => void answerError(reply, 'bad_request'),
     clientErrorHandler: handleClientError,
   })
-  server.setErrorHandler(createErrorHandler(log))
+  server.setErrorHandler(createErrorHandler(log, clock))
   if (log.isLevelEnabled('debug')) logAnswers(server, log)
 
   // Counted by address, in memory only.

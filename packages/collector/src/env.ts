@@ -13,7 +13,7 @@ export interface Config {
   readonly k: number
   /** Requests that one address may make per minute. */
   readonly rateLimit: number
-  /** Whether the address of a request is the one that a proxy in front tells. */
+  /** Whether one proxy stands in front, whose word on the address of a request is taken. */
   readonly trustProxy: boolean
   readonly logLevel: LogLevel
   /** Batches that may wait for a commit before further ones are turned away. */

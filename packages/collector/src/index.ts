@@ -1,4 +1,5 @@
 export { createApp, type AppOptions } from './app.ts'
+export { type Apps } from './apps/apps.ts'
 export { loadApps, type LoadAppsOptions } from './apps/load-apps.ts'
 export { readEnvironment, type Config } from './env.ts'
 export { systemClock, type Clock } from './platform.ts'

@@ -30,3 +30,11 @@ it('turns batches away while too many wait for a commit, and takes them later', 
   }
   expect(collector.rows('SELECT n FROM cells')).toEqual([{ n: batches.length }])
 })
+
+it('believes a proxy in front, and nobody behind it, about the address', async () => {
+  const { url } = await startCollector({ config: { rateLimit: 2, trustProxy: true } })
+  const statuses = []
+  for (const address of ['192.0.2.1', '192.0.2.1', 'made-up, 192.0.2.1', '192.0.2.2'])
+    statuses.push((await send(url, batch(), { 'x-forwarded-for': address })).status)
+  expect(statuses).toEqual([202, 202, 429, 202])
+})

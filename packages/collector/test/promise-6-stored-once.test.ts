@@ -48,6 +48,22 @@ describe('promise 6: acknowledged is stored, once', () => {
     expect(collector.rows('SELECT n FROM cells')).toEqual([{ n: 5 }])
   })
 
+  it('counts each of many batches once when they come in any order, many times, at once', async () => {
+    const collector = await startCollector()
+    const batches = Array.from({ length: 500 }, () => batch())
+    // Many more commits than the ledger holds still for.
+    let next = 0
+    const keepSending = async (step: number): Promise<void> => {
+      for (; next < 2500; next++) {
+        const one = batches[(next * step) % batches.length] ?? batch()
+        expect((await send(collector.url, one)).status).toBe(202)
+      }
+    }
+    await Promise.all([1, 7, 11, 13].map(keepSending))
+    for (const one of batches) expect((await send(collector.url, one)).status).toBe(202)
+    expect(collector.rows('SELECT n FROM cells')).toEqual([{ n: batches.length }])
+  }, 20_000)
+
   it('knows a batch again after a restart', async () => {
     const collector = await startCollector()
     const one = batch({ entries: [entry({ n: 5 })] })

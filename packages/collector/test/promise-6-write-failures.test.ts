@@ -1,8 +1,12 @@
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { dayOfTime, formatDay } from '@sayso/shared-schema'
 import Database from 'better-sqlite3'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { batch, entry } from './support/batch.ts'
 import { startCollector } from './support/collector.ts'
+import { makeFolder } from './support/folder.ts'
+import { serve } from './support/process.ts'
 import { readAnswer, send, type Sent } from './support/send.ts'
 
 const isReady = async (url: string): Promise<Sent> => readAnswer(await fetch(`${url}/readyz`))
@@ -49,6 +53,30 @@ describe('promise 6: what cannot be stored is not acknowledged', () => {
     expect(collector.rows('SELECT * FROM cells')).toEqual([])
     expect(await send(collector.url, batch())).toMatchObject({ status: 202, accepted: 1 })
   })
+
+  it('starts a writer anew that has died, and counts everything once in the end', async () => {
+    const folder = makeFolder()
+    const dying = fileURLToPath(new URL('support/dying-writer.cjs', import.meta.url))
+    const collector = await serve(folder, { NODE_OPTIONS: `--require ${dying}` })
+    onTestFinished(() => void collector.end('SIGKILL'))
+    const day = formatDay(dayOfTime(Date.now()))
+    const batches = Array.from({ length: 3000 }, () => batch({ entries: [entry({ day })] }))
+    const statuses = new Set<number>()
+    const waiting = [...batches]
+    const keepSending = async (): Promise<void> => {
+      for (let one = waiting.pop(); one; one = waiting.pop()) {
+        const { status } = await send(collector.url, one)
+        statuses.add(status)
+        if (status !== 202) waiting.unshift(one)
+      }
+    }
+    await Promise.all(Array.from({ length: 16 }, keepSending))
+    expect([...statuses].sort()).toEqual([202, 503])
+    const db = new Database(join(folder, 'sayso.db'))
+    expect(db.prepare('SELECT n FROM cells').all()).toEqual([{ n: batches.length }])
+    expect(db.prepare('SELECT count(*) AS batches FROM ledger').all()).toEqual([{ batches: batches.length }])
+    db.close()
+  }, 30_000)
 
   it('lets no second collector into the folder', async () => {
     const collector = await startCollector()

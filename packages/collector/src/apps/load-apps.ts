@@ -27,7 +27,7 @@ export async function loadApps({ folder, documents }: LoadAppsOptions): Promise<
   })
   const apps: App[] = []
   for (const entry of folders) {
-    if (!entry.isDirectory()) continue
+    if (!entry.isDirectory() || entry.name.startsWith('.')) continue
     const app = await loadApp(join(folder, entry.name), entry.name)
     for (const document of published)
       if (document.app === app.name) addPlan(app, parsePlan(JSON.parse(document.body)))

@@ -4,6 +4,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { ApiError, errorBody, type ErrorDetails } from '../api-error.ts'
 import { apiError, type ApiErrorCode } from '../errors.ts'
 import type { Log } from '../log.ts'
+import type { Clock } from '../platform.ts'
 import { StorageUnavailable } from '../store/storage-unavailable.ts'
 
 /** Answers with an error, in the shape that all of them have. */
@@ -19,15 +20,23 @@ export type ErrorHandler = (
   reply: FastifyReply,
 ) => FastifyReply
 
+/** Milliseconds between two lines about the storage: while it fails, it fails for everybody. */
+const quietTime = 1000
+
 /**
  * Answers whatever a handler, a hook or the framework threw. What the storage did, and what nobody foresaw, is
  * logged.
  */
-export function createErrorHandler(log: Log): ErrorHandler {
+export function createErrorHandler(log: Log, clock: Clock): ErrorHandler {
+  let quietUntil = -Infinity
   return (error, request, reply) => {
     if (error instanceof ApiError) return answerError(reply, error.code, error.details)
     if (error instanceof StorageUnavailable) {
-      log.error({ reason: error.reason }, 'nothing was stored')
+      const now = clock.now()
+      if (now >= quietUntil) {
+        log.error({ reason: error.reason }, 'nothing was stored')
+        quietUntil = now + quietTime
+      }
       return answerError(reply, 'storage_unavailable')
     }
     const code = codeOfStatus('statusCode' in error ? error.statusCode : undefined)

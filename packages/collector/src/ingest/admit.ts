@@ -17,12 +17,13 @@ export function admit(
   if (pending >= maxPending) throw new ApiError('overloaded')
   if (contentType === undefined || !(usual.has(contentType) || accepted.test(contentType)))
     throw new ApiError('unsupported_media_type')
-  if (contentEncoding !== undefined && contentEncoding !== 'gzip' && contentEncoding !== 'identity')
+  if (contentEncoding !== undefined && !encodings.test(contentEncoding))
     throw new ApiError('unsupported_media_type')
 }
 
 /** What a body may be called. */
 export const mediaTypes = ['text/plain', 'application/json']
 
+const encodings = /^(?:gzip|identity)$/i
 const usual: ReadonlySet<string> = new Set([...mediaTypes, 'text/plain;charset=UTF-8'])
 const accepted = /^(?:text\/plain|application\/json)\s*(?:;\s*charset\s*=\s*"?utf-?8"?\s*)?$/i

@@ -12,7 +12,7 @@ import type { Decoded } from './batch-in-work.ts'
  */
 export function decode(body: Buffer, contentEncoding: string | undefined): Decoded {
   const bytes = isGzip(body) ? inflate(body) : body
-  if (contentEncoding === 'gzip' && bytes === body) throw new ApiError('malformed_json')
+  if (bytes === body && contentEncoding?.toLowerCase() === 'gzip') throw new ApiError('malformed_json')
   if (!isUtf8(bytes)) throw new ApiError('malformed_json')
   const text = bytes.toString('utf8')
   try {

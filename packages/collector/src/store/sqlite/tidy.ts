@@ -20,8 +20,9 @@ export function* tidySteps(
   yield* forgetBatches(db, today - limits.ledgerDays)
   yield* deleteCells(db, "environment = 'development'", [], today - limits.developmentDays)
   for (const { app, days } of retentions) yield* deleteCells(db, 'app = ?', [app], today - days)
-  for (const { app, days } of retentions)
-    db.prepare('DELETE FROM drops WHERE app = ? AND day < ?').run(app, today - days)
+  const removeDrops = db.prepare('DELETE FROM drops WHERE (app = ? OR environment = ?) AND day < ?')
+  for (const { app, days } of retentions) removeDrops.run(app, null, today - days)
+  removeDrops.run(null, 'development', today - limits.developmentDays)
   return yield* findEmptySeries(db)
 }
 

@@ -25,8 +25,12 @@ export class WriterThread {
   send(order: Order): Promise<Outcome> {
     return new Promise((resolve, reject) => {
       const number = ++this.#lastNumber
+      try {
+        this.#worker ??= this.#start()
+      } catch {
+        return reject(new StorageUnavailable('writer_not_started'))
+      }
       this.#waiting.set(number, { resolve, reject })
-      this.#worker ??= this.#start()
       this.#worker.postMessage({ number, order } satisfies Numbered)
     })
   }
