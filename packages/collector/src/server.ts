@@ -47,13 +47,19 @@ async function listen(config: Config, clock: Clock, store: Store): Promise<Runni
   const app = await createApp({ config, store, apps, clock })
   const url = await app.listen({ host: config.host, port: config.port })
   log.info(`listening at ${url}`)
-  const tidy = (): void => {
-    store
-      .tidy(dayOfTime(clock.now()), apps.retentions())
-      .catch((error: unknown) => log.error({ err: error }, 'tidying failed'))
+  let tidied: number | undefined
+  const tidy = async (): Promise<void> => {
+    const today = dayOfTime(clock.now())
+    if (today === tidied) return
+    try {
+      await store.tidy(today, apps.retentions())
+      tidied = today
+    } catch (error) {
+      log.error({ err: error }, 'tidying failed; it is tried again within the hour')
+    }
   }
-  tidy()
-  const timer = setInterval(tidy, hour)
+  void tidy()
+  const timer = setInterval(() => void tidy(), hour)
   return {
     url,
     async close() {

@@ -16,4 +16,4 @@ it("keeps SQLite's log of changes short, although the ledger reads from it all t
   }
   // Its checkpoints come every 1000 pages of 4096 bytes; without room to start anew it would have 6000 by now.
   expect(statSync(`${file}-wal`).size).toBeLessThan(2500 * 4096)
-}, 30_000)
+})

@@ -76,7 +76,7 @@ describe('promise 6: what cannot be stored is not acknowledged', () => {
     expect(db.prepare('SELECT n FROM cells').all()).toEqual([{ n: batches.length }])
     expect(db.prepare('SELECT count(*) AS batches FROM ledger').all()).toEqual([{ batches: batches.length }])
     db.close()
-  }, 30_000)
+  })
 
   it('lets no second collector into the folder', async () => {
     const collector = await startCollector()

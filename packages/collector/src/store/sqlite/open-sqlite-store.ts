@@ -27,6 +27,15 @@ export interface SqliteStoreOptions {
 export function openSqliteStore({ file, maxPages }: SqliteStoreOptions): Store {
   mkdirSync(dirname(file), { recursive: true })
   const letGo = becomeSoleWriter(file)
+  try {
+    return openStore(file, maxPages, letGo)
+  } catch (error) {
+    letGo()
+    throw error
+  }
+}
+
+function openStore(file: string, maxPages: number | undefined, letGo: () => void): Store {
   const db = connect(file)
   migrate(db)
   db.pragma('query_only = ON')
