@@ -14,7 +14,7 @@ export const mostCharacters = 18_000
 /** Calls before batches are sealed early, so that no entry counts more than it may. */
 export const mostCalls = 1_000_000
 /** Calls with different properties whose cells a counter remembers; others are looked up each time. */
-export const mostRemembered = 200
+export const mostRemembered = 400
 /** Days that the memo goes back: a month, and a week more for a clock that is set back. */
 export const daysKept = 38
 /** Milliseconds between a record and its sending, unless the app says otherwise. */

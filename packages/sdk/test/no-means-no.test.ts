@@ -73,7 +73,7 @@ describe('promise 5: no means no', () => {
       notice: plan.noticeHash,
       decisions: { usage: 'denied', errors: 'denied', feedback: 'denied' },
       time: device.time,
-      how: 'withdrawn',
+      how: 'denied',
     })
   })
 
@@ -142,7 +142,7 @@ describe('promise 5: no means no', () => {
     const { device, sayso } = await inFullSwing()
     const { signal } = device.sendings.at(-1) ?? expect.fail()
     const denied = { usage: 'denied', errors: 'denied', feedback: 'denied' }
-    const record = { notice: plan.noticeHash, decisions: denied, time: device.time, how: 'withdrawn' }
+    const record = { notice: plan.noticeHash, decisions: denied, time: device.time, how: 'denied' }
     device.otherTabWrites('consent', record)
     expect(signal.aborted).toBe(true)
     expect(device.kept).toEqual(['consent'])
@@ -176,7 +176,7 @@ describe('promise 5: no means no', () => {
       notice: plan.noticeHash,
       decisions: { usage: 'denied' },
       time: device.time,
-      how: 'withdrawn',
+      how: 'denied',
     }
     device.disk.set('consent', JSON.stringify(denied))
     device.open(plan)
@@ -189,7 +189,7 @@ describe('promise 5: no means no', () => {
     one.track('note.created')
     // As two programs on one folder: the platform has no way to tell one of the other's decision.
     const denied = { usage: 'denied', errors: 'denied', feedback: 'denied' }
-    const record = { notice: plan.noticeHash, decisions: denied, time: device.time, how: 'withdrawn' }
+    const record = { notice: plan.noticeHash, decisions: denied, time: device.time, how: 'denied' }
     device.disk.set('consent', JSON.stringify(record))
     other.close()
     one.close()

@@ -12,7 +12,7 @@ export interface ConsentRecord {
   readonly decisions: { readonly [P in Purpose]?: Decision }
   /** When it was given, in milliseconds since 1970: the oldest yes that stands, or the latest decision. */
   readonly time: number
-  /** How it was obtained: `prompt`, `settings`, … */
+  /** How it was obtained: `prompt`, `settings`, …; `denied` for a no. */
   readonly how: string
 }
 
@@ -55,6 +55,6 @@ export function createConsent(plan: Plan, { store, now, objects }: Platform, cha
     record,
     state: (purpose) => (objects() ? 'denied' : (record()?.decisions[purpose] ?? 'unknown')),
     grant: (about, how) => decide(about, 'granted', how),
-    deny: (about = purposes) => decide(about, 'denied', 'withdrawn'),
+    deny: (about = purposes) => decide(about, 'denied', 'denied'),
   }
 }
