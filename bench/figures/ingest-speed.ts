@@ -1,8 +1,7 @@
-import { once } from 'node:events'
 import { makeBatches } from '../lib/batches.ts'
 import { startCollector } from '../lib/collector.ts'
 import type { Figure, Reading } from '../lib/figure.ts'
-import { acceptedPerSecond, startGenerator, startProcess, type Load } from '../lib/load.ts'
+import { acceptedPerSecond, nextMessage, startGenerator, startProcess, type Load } from '../lib/load.ts'
 
 const host = '127.0.0.1'
 const connections = 256
@@ -19,7 +18,7 @@ export const ingestRatio: Figure = {
   async measure() {
     const collector = await startCollector()
     const bare = startProcess('bare-fastify.ts')
-    const [barePort] = (await once(bare, 'message')) as [number]
+    const barePort = await nextMessage<number>(bare)
     const generator = startGenerator()
     const readings: Reading[] = []
     for (const entries of [20, 100]) {

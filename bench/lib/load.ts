@@ -21,19 +21,31 @@ export interface LoadResult {
 
 /** Starts a process of the bench: TypeScript, run by tsx. */
 export const startProcess = (file: string, args: readonly string[] = []): ChildProcess =>
-  fork(fileURLToPath(new URL(file, import.meta.url)), args, { execArgv: ['--import', 'tsx'] })
+  fork(fileURLToPath(new URL(file, import.meta.url)), args, {
+    // The address, because a bare name would be looked for in the folder that the bench was started from.
+    execArgv: ['--import', import.meta.resolve('tsx')],
+  })
+
+/** The next message of a process; fails when it ends instead. */
+export async function nextMessage<T>(child: ChildProcess): Promise<T> {
+  const settled = new AbortController()
+  const options = { signal: settled.signal }
+  const end = once(child, 'exit', options).then(() =>
+    Promise.reject(new Error('A process of the bench ended.')),
+  )
+  const [message] = (await Promise.race([once(child, 'message', options), end]).finally(() =>
+    settled.abort(),
+  )) as [T]
+  return message
+}
 
 /** A generator in a process of its own. */
 export function startGenerator(): { run(load: Load): Promise<LoadResult>; stop(): void } {
-  const child = startProcess('load-generator.ts').setMaxListeners(0)
+  const child = startProcess('load-generator.ts')
   return {
-    async run(load) {
+    run(load) {
       child.send(load)
-      const [result] = (await Promise.race([
-        once(child, 'message'),
-        once(child, 'exit').then(() => Promise.reject(new Error('The load generator ended.'))),
-      ])) as [LoadResult]
-      return result
+      return nextMessage(child)
     },
     stop: () => void child.kill(),
   }
