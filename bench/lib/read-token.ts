@@ -9,6 +9,8 @@ export function createReadToken(data: string, apps: string): string {
   const env = { ...process.env, SAYSO_DATA: data, SAYSO_APPS: apps }
   const output = execFileSync(process.execPath, [program, 'token', 'create', '--app', plan.app], {
     encoding: 'utf8',
+    // What it says to people about keeping the token is not for this one.
+    stdio: ['ignore', 'pipe', 'pipe'],
     env,
   })
   return output.trim().split('\n').at(-1) ?? ''

@@ -18,8 +18,10 @@ await simulate({
   to,
   participants: 1_500,
   seed: 1,
-  onDay: (day) => process.stderr.write(`\r  day ${day - from} of ${to - from} `),
+  onDay(day) {
+    if (process.stderr.isTTY) process.stderr.write(`\r  day ${day - from} of ${to - from} `)
+  },
 })
 await collector.close()
-process.stderr.write('\n')
+if (process.stderr.isTTY) process.stderr.write('\n')
 console.error(`  ${join(folder, 'data')} is filled.`)

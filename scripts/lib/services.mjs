@@ -60,6 +60,8 @@ export function readToken(app, env) {
     mkdirSync(env.SAYSO_DATA, { recursive: true })
     const output = execFileSync(process.execPath, [sayso, 'token', 'create', '--app', app], {
       encoding: 'utf8',
+      // What it says to people about keeping the token is not for this one: it is kept below.
+      stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, ...env },
     })
     writeFileSync(file, output.trim().split('\n').at(-1))
