@@ -15,7 +15,7 @@ const platform = (): Platform => ({
   store: memoryStore(),
   after: () => () => {},
   onLeave: () => () => {},
-  objects: () => false,
+  objection: () => undefined,
   send: () => Promise.resolve({ answer: { accepted: 1, rejected: [] } }),
 })
 

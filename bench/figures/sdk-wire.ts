@@ -59,7 +59,7 @@ function start(url: string, isLeaving: boolean) {
     store: memoryStore(),
     after: () => () => {},
     onLeave: () => () => {},
-    objects: () => false,
+    objection: () => undefined,
     send: (to, body, signal) => send(to, body, signal, isLeaving),
   }
   const sayso = createCore(

@@ -37,7 +37,7 @@ export class Device {
       store: memoryStore(),
       after: () => () => {},
       onLeave: () => () => {},
-      objects: () => false,
+      objection: () => undefined,
       send: async (to, body, signal, leaving): Promise<Delivery> => {
         if (this.network === 'down') return { after: 0 }
         const delivery = await send(to, body, signal, leaving)

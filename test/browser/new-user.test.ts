@@ -5,6 +5,8 @@ import { startHouse, type House } from '../lib/house.ts'
 
 /** Longer than the page waits before it sends. */
 const aWhile = 6_500
+/** What a refusal or withdrawal leaves on the device. */
+const decisions = ['errors', 'feedback', 'usage'].map((purpose) => `sayso.notes.consent.${purpose}`)
 
 describe.skipIf(!browserPath)('a new user, in a real browser', () => {
   let house: House
@@ -63,7 +65,7 @@ describe.skipIf(!browserPath)('a new user, in a real browser', () => {
     await page.reload()
     await page.getByRole('link', { name: /After a refusal/ }).waitFor()
     expect(requests).toEqual([])
-    expect(await kept()).toEqual(['sayso.notes.consent'])
+    expect(await kept()).toEqual(decisions)
   })
 
   test('agreed: what is sent is what is seen, and the collector can be asked at once', async () => {
@@ -119,7 +121,7 @@ describe.skipIf(!browserPath)('a new user, in a real browser', () => {
     await page.waitForTimeout(500)
     expect(requests.length).toBe(sent)
     await page.goto(house.notes)
-    expect(await kept()).toEqual(['sayso.notes.consent'])
+    expect(await kept()).toEqual(decisions)
   })
 
   test('a page that is closed right after still tells what was recorded', async () => {

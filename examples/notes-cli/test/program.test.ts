@@ -77,7 +77,7 @@ describe('notes in the terminal', () => {
       expect((await notes(['export', title, join(home, 'out.html')])).code).toBe(0)
       expect(readFileSync(join(home, 'out.html'), 'utf8')).toContain('milk and bread')
       expect((await notes(['remove', title])).code).toBe(0)
-      expect(files('state')).toEqual(refuses ? ['consent.json'] : [])
+      expect(files('state')).toEqual(refuses ? ['consent.errors.json', 'consent.usage.json'] : [])
     }
     expect(bodies).toEqual([])
   })
@@ -108,7 +108,7 @@ describe('notes in the terminal', () => {
     await notes(['telemetry', 'on'])
     await notes(['list'], { NOTES_COLLECTOR_URL: 'http://127.0.0.1:9' })
     await notes(['telemetry', 'off'])
-    expect(files('state')).toEqual(['consent.json'])
+    expect(files('state')).toEqual(['consent.errors.json', 'consent.usage.json'])
     await notes(['telemetry', 'on'])
     bodies.length = 0
     await notes(['list'], { DO_NOT_TRACK: '1' })

@@ -4,7 +4,8 @@ import { browserPlatform } from './platform/browser.ts'
 import { createCore } from './sayso.ts'
 
 export type { ContextOf, Sayso, SaysoOptions } from './api.ts'
-export type { Consent, ConsentRecord, ConsentState } from './consent/consent.ts'
+export type { Consent, ConsentState } from './consent/consent.ts'
+export type { ConsentDecision, ConsentRecord, ConsentTerms } from './consent/record.ts'
 export type { ErrorReport } from './errors/describe.ts'
 export type { Sealed, Sent } from './queue/batches.ts'
 

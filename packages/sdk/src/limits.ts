@@ -19,8 +19,10 @@ export const mostRemembered = 400
 export const daysKept = 38
 /** Milliseconds between a record and its sending, unless the app says otherwise. */
 export const halfAMinute = 30_000
-/** 13 months in milliseconds: consent is asked for anew after that. */
-export const consentLasts = 396 * 86_400_000
+/** 13 months in milliseconds, counted as the shortest: consent is asked for anew after that. */
+export const consentLasts = 393 * 86_400_000
+/** 6 months in milliseconds, counted as the longest: nobody who refused is asked again before that. */
+export const refusalLasts = 184 * 86_400_000
 /** Characters of what is told of an error, so that it fits in any batch: 20 frames of 200. */
 export const mostReportCharacters = 4_000
 /** Characters of a value. */

@@ -4,13 +4,20 @@ import { nodePlatform, stateFolder } from './platform/node.ts'
 import { createCore } from './sayso.ts'
 
 export type { ContextOf, Sayso, SaysoOptions } from './api.ts'
-export type { Consent, ConsentRecord, ConsentState } from './consent/consent.ts'
+export type { Consent, ConsentState } from './consent/consent.ts'
+export type { ConsentDecision, ConsentRecord, ConsentTerms } from './consent/record.ts'
 export type { ErrorReport } from './errors/describe.ts'
+export { requestObjection } from './platform/signals.ts'
 export type { Sealed, Sent } from './queue/batches.ts'
 
 export interface NodeOptions {
   /** Where the decision and the queue are kept; by default where the system keeps programs' state. */
   readonly folder?: string
+  /**
+   * Whether somebody is there who could answer a question. By default whether input and error output are a
+   * terminal; a desktop program with windows says true.
+   */
+  readonly interactive?: boolean
 }
 
 /**
@@ -18,4 +25,4 @@ export interface NodeOptions {
  * when the program ends and sent by a later one, unless `flush()` was awaited.
  */
 export const createSayso = <P extends Plan>(options: SaysoOptions<P> & NodeOptions): Sayso<P> =>
-  createCore(options, nodePlatform(options.folder ?? stateFolder(options.plan.app)))
+  createCore(options, nodePlatform(options.folder ?? stateFolder(options.plan.app), options.interactive))

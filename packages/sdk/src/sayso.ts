@@ -45,8 +45,8 @@ export function createCore<P extends Plan>(options: SaysoOptions<P>, platform: P
 
   const listeners = new Set<() => void>()
   let granted: readonly Purpose[] = []
-  /** Hash of the notice that was agreed to. */
-  let notice: string | undefined
+  /** The kinds of data that may be recorded for what is granted. */
+  let covered: { [P in Purpose]?: readonly string[] } = {}
   let drops: Drops | undefined
   let day = -1
   let isActive = false
@@ -65,7 +65,7 @@ export function createCore<P extends Plan>(options: SaysoOptions<P>, platform: P
         const recorder = recorders.get(name)
         if (recorder?.kind !== kind) return lose('undeclared_metric')
         const { purpose, lastDay, fold } = recorder
-        if (!granted.includes(purpose)) return
+        if (!covered[purpose]?.includes(kind)) return
         const reason = day > lastDay ? 'expired_metric' : recorder.record(input as never)
         if (reason) lose(reason)
         isActive = true
@@ -94,10 +94,15 @@ export function createCore<P extends Plan>(options: SaysoOptions<P>, platform: P
 
   function sealDay(): void {
     for (const purpose of granted) {
-      const isPulsing = isActive && pulse?.purpose === purpose && day <= pulse.lastDay
+      const isPulsing =
+        isActive &&
+        pulse?.purpose === purpose &&
+        covered[purpose]?.includes(pulse.kind) &&
+        day <= pulse.lastDay
       const fold = folds[purpose]
       // Drops alone are told only when nothing waits: they must not push out what was counted.
       if (!isPulsing && !fold.cells.size && (!drops || queue.list().length)) continue
+      const notice = consent.record()?.decisions[purpose]?.notice
       const batches = seal({ purpose, fold, day, notice, drops, pulse: isPulsing && pulse.name })
       if (!batches.length) continue
       drops = undefined
@@ -130,10 +135,11 @@ export function createCore<P extends Plan>(options: SaysoOptions<P>, platform: P
     // Yesterday ends under what was granted yesterday: a yes of today is not retroactive.
     keepDay()
     const before = granted
-    const kept = consent.record()
-    const agreed = purposes.filter((purpose) => kept?.decisions[purpose] === 'granted')
-    notice = kept?.notice
-    granted = isClosed || platform.objects() ? [] : agreed
+    const decisions = consent.record()?.decisions
+    const agreed = purposes.filter((purpose) => decisions?.[purpose]?.state === 'granted')
+    covered = {}
+    for (const purpose of agreed) covered[purpose] = consent.covered(purpose)
+    granted = isClosed || consent.objection() ? [] : agreed.filter((purpose) => covered[purpose]?.length)
     queue.retain(agreed)
     sent.retain(agreed)
     for (const purpose of purposes) {

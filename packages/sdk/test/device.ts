@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import type { Batch, Entry, Plan } from '@sayso/shared-schema'
+import {
+  dataByPurpose,
+  purposes,
+  type Batch,
+  type Entry,
+  type Plan,
+  type Purpose,
+} from '@sayso/shared-schema'
 import type { ContextOf, Sayso, SaysoOptions } from '../src/api.ts'
+import type { ConsentDecision } from '../src/consent/record.ts'
 import { batchIdOf } from '../src/platform/batch-id.ts'
 import type { Delivery, Platform } from '../src/platform/platform.ts'
 import { createStore } from '../src/platform/store.ts'
@@ -32,6 +40,24 @@ export const refuses: Network = () => ({})
 /** The request hangs until it is aborted. */
 export const hangs: Network = ({ signal }) =>
   new Promise((resolve) => signal.addEventListener('abort', () => resolve({ after: 0 })))
+
+/** A decision as a device keeps it. */
+export const decisionOn = (
+  plan: Plan,
+  purpose: Purpose,
+  state: ConsentDecision['state'],
+  time: number,
+): ConsentDecision => ({
+  state,
+  time,
+  notice: plan.noticeHash,
+  ...(state === 'denied'
+    ? { how: 'denied' }
+    : { how: 'prompt', terms: { ...plan.notice, data: dataByPurpose(plan)[purpose] ?? [] } }),
+})
+
+/** Where the decisions lie on the disk. */
+export const decisions = ['consent.errors', 'consent.feedback', 'consent.usage']
 
 interface Timer {
   readonly due: number
@@ -80,7 +106,7 @@ export class Device {
       after: (milliseconds, callback) =>
         this.#keep('after', this.#timers, { due: this.time + milliseconds, callback }),
       onLeave: (callback) => this.#keep('onLeave', this.#onLeave, callback),
-      objects: () => this.objecting,
+      objection: () => (this.objecting ? 'gpc' : undefined),
       send: async (url, body, signal, leaving) => {
         this.asked.push('send')
         const sending = { url, body, signal, leaving, at: this.time }
@@ -136,6 +162,12 @@ export class Device {
   otherTabWrites(name: string, value: unknown): void {
     this.disk.set(name, JSON.stringify(value))
     for (const callback of [...this.#onChange]) callback()
+  }
+
+  /** Decisions are on the disk, whoever put them there. */
+  keepDecisions(plan: Plan, state: ConsentDecision['state'], about: readonly Purpose[] = purposes): void {
+    for (const purpose of about)
+      this.disk.set('consent.' + purpose, JSON.stringify(decisionOn(plan, purpose, state, this.time)))
   }
 
   /** How many callbacks wait for time to pass, for the end, or for another tab. */

@@ -11,11 +11,13 @@ import { gunzipSync } from 'node:zlib'
 import type { Batch } from '@sayso/shared-schema'
 import { build, type Options } from 'tsup'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { decisions } from './device.ts'
 import { plan } from './plan.ts'
 
 const run = promisify(execFile)
 const work = mkdtempSync(join(tmpdir(), 'sayso-sdk-'))
 const state = join(work, 'state')
+const decisionFiles = decisions.map((name) => `${name}.json`)
 
 beforeAll(async () => {
   const source = (name: string): string => fileURLToPath(new URL(`../src/${name}.ts`, import.meta.url))
@@ -152,6 +154,7 @@ describe('promise 1: nothing before yes', () => {
       'localStorage',
       'localStorage.getItem',
       'navigator',
+      'navigator.doNotTrack',
       'navigator.globalPrivacyControl',
       'window',
       'window.addEventListener',
@@ -170,7 +173,7 @@ describe('promise 1: nothing before yes', () => {
   it('a program without a folder of its own keeps its state where the system keeps it', async () => {
     const home = join(work, 'xdg')
     await program(`${start('http://127.0.0.1:1', '')} sayso.consent.deny()`, { XDG_STATE_HOME: home })
-    expect(readdirSync(join(home, 'notes', 'sayso'))).toEqual(['consent.json'])
+    expect(readdirSync(join(home, 'notes', 'sayso'))).toEqual(decisionFiles)
   })
 })
 
@@ -198,7 +201,7 @@ describe('a program in Node', () => {
       sayso.track('note.created')
       sayso.step('onboarding', 'opened')
     `)
-    expect(readdirSync(state).sort()).toEqual(['consent.json', 'memo.usage.json', 'queue.json'])
+    expect(readdirSync(state).sort()).toEqual(['consent.usage.json', 'memo.usage.json', 'queue.json'])
     const [batch] = JSON.parse(readFileSync(join(state, 'queue.json'), 'utf8')) as { body: string }[]
     expect((JSON.parse(batch?.body ?? '') as Batch).entries).toHaveLength(3)
 
@@ -212,7 +215,7 @@ describe('a program in Node', () => {
     expect(bodies[0]).toBe(batch?.body)
     expect(seen).toMatchObject({ pending: [batch?.body], state: 'granted' })
     expect(seen).toHaveProperty('sent.length', 2)
-    expect(readdirSync(state).sort()).toEqual(['consent.json', 'memo.usage.json', 'sent.json'])
+    expect(readdirSync(state).sort()).toEqual(['consent.usage.json', 'memo.usage.json', 'sent.json'])
   })
 
   it('keeps its files for its user alone, and leaves no half of one', async () => {
@@ -233,7 +236,7 @@ describe('a program in Node', () => {
       sayso.track('note.created')
     `)
     await program(`${start()} sayso.consent.deny()`)
-    expect(readdirSync(state)).toEqual(['consent.json'])
+    expect(readdirSync(state)).toEqual(decisionFiles)
   })
 
   it.each<[string, Record<string, string>, boolean]>([

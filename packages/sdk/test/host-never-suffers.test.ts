@@ -5,7 +5,7 @@ import type { Sayso } from '../src/api.ts'
 import { mostBatches, mostCells } from '../src/limits.ts'
 import { createStore, memoryStore } from '../src/platform/store.ts'
 import { createCore } from '../src/sayso.ts'
-import { Device, later, settled } from './device.ts'
+import { decisions, Device, later, settled } from './device.ts'
 import { planWithPulse as plan, report } from './plan.ts'
 
 const day = 86_400_000
@@ -134,13 +134,7 @@ describe('promise 9: the host app never suffers', () => {
       fc.asyncProperty(disk, async (disk) => {
         const device = new Device()
         for (const [name, value] of Object.entries(disk)) device.disk.set(name, JSON.stringify(value))
-        const record = {
-          notice: plan.noticeHash,
-          decisions: { usage: 'granted' },
-          time: device.time,
-          how: 'x',
-        }
-        device.disk.set('consent', JSON.stringify(record))
+        device.keepDecisions(plan, 'granted', ['usage'])
         const sayso = device.open(plan)
         sayso.track('note.created')
         sayso.step('onboarding', 'opened')
@@ -149,7 +143,7 @@ describe('promise 9: the host app never suffers', () => {
         expect(told.map(({ n }) => n)).toEqual([1])
         device.leave()
         sayso.consent.deny()
-        expect(device.kept).toEqual(['consent'])
+        expect(device.kept).toEqual(decisions)
       }),
       { numRuns: 200 },
     )

@@ -4,7 +4,7 @@ import { validate, version } from 'uuid'
 import { describe, expect, it } from 'vitest'
 import type { Sayso } from '../src/api.ts'
 import { batchIdOf } from '../src/platform/batch-id.ts'
-import { Device, later } from './device.ts'
+import { decisions, Device, later } from './device.ts'
 import { planWithPulse as plan, report } from './plan.ts'
 
 const hour = 3_600_000
@@ -43,7 +43,7 @@ describe('promise 2: no identifiers', () => {
     const disk = (device: Device): [string, string][] =>
       [...device.disk].map(([name, text]) => [name, withoutIds(text)])
     expect(disk(one)).toEqual(disk(other))
-    expect(one.kept).toEqual(['consent', 'memo.errors', 'memo.usage', 'queue', 'sent'])
+    expect(one.kept).toEqual([...decisions, 'memo.errors', 'memo.usage', 'queue', 'sent'])
   })
 
   it('no batch id is ever used for two batches, on one device or two', async () => {

@@ -1,7 +1,7 @@
-import type { Plan } from '@sayso/shared-schema'
+import { purposes, type Plan } from '@sayso/shared-schema'
 import { describe, expect, it } from 'vitest'
 import type { Sayso } from '../src/api.ts'
-import { accepts, Device, hangs, later, settled } from './device.ts'
+import { accepts, decisionOn, decisions, Device, hangs, later, settled } from './device.ts'
 import { planWithPulse as plan, report } from './plan.ts'
 
 function useEverything(sayso: Sayso<typeof plan>): void {
@@ -68,13 +68,14 @@ describe('promise 5: no means no', () => {
     device.leave()
     sayso.close()
     await settled()
-    expect(device.kept).toEqual(['consent'])
-    expect(JSON.parse(device.disk.get('consent') ?? '')).toEqual({
-      notice: plan.noticeHash,
-      decisions: { usage: 'denied', errors: 'denied', feedback: 'denied' },
-      time: device.time,
-      how: 'denied',
-    })
+    expect(device.kept).toEqual(decisions)
+    for (const name of decisions)
+      expect(JSON.parse(device.disk.get(name) ?? '')).toEqual({
+        state: 'denied',
+        time: device.time,
+        notice: plan.noticeHash,
+        how: 'denied',
+      })
   })
 
   it('an answer that comes after the no changes nothing', async () => {
@@ -94,7 +95,7 @@ describe('promise 5: no means no', () => {
     await settled()
     expect(device.asked).toHaveLength(asked)
     expect(changes).toBe(0)
-    expect(device.kept).toEqual(['consent'])
+    expect(device.kept).toEqual(decisions)
     expect(sayso.sent()).toEqual([])
   })
 
@@ -121,7 +122,7 @@ describe('promise 5: no means no', () => {
     expect(sayso.consent.state('usage')).toBe('granted')
     expect(sayso.pending().map(({ purpose }) => purpose)).toEqual(['usage', 'feedback'])
     expect(sayso.sent().map(({ purpose }) => purpose)).toEqual(['usage', 'feedback'])
-    expect(device.kept).toEqual(['consent', 'memo.feedback', 'memo.usage', 'queue', 'sent'])
+    expect(device.kept).toEqual([...decisions, 'memo.feedback', 'memo.usage', 'queue', 'sent'])
     await settled()
     device.network = accepts
     device.sendings.length = 0
@@ -141,27 +142,20 @@ describe('promise 5: no means no', () => {
   it('a no in another tab is a no in this one, at once', async () => {
     const { device, sayso } = await inFullSwing()
     const { signal } = device.sendings.at(-1) ?? expect.fail()
-    const denied = { usage: 'denied', errors: 'denied', feedback: 'denied' }
-    const record = { notice: plan.noticeHash, decisions: denied, time: device.time, how: 'denied' }
-    device.otherTabWrites('consent', record)
+    for (const purpose of purposes)
+      device.otherTabWrites('consent.' + purpose, decisionOn(plan, purpose, 'denied', device.time))
     expect(signal.aborted).toBe(true)
-    expect(device.kept).toEqual(['consent'])
+    expect(device.kept).toEqual(decisions)
     useEverything(sayso)
     device.leave()
     sayso.close()
-    expect(device.kept).toEqual(['consent'])
+    expect(device.kept).toEqual(decisions)
   })
 
   it('a yes in another tab is a yes in this one', async () => {
     const device = new Device()
     const sayso = device.open(plan)
-    const record = {
-      notice: plan.noticeHash,
-      decisions: { usage: 'granted' },
-      time: device.time,
-      how: 'prompt',
-    }
-    device.otherTabWrites('consent', record)
+    device.otherTabWrites('consent.usage', decisionOn(plan, 'usage', 'granted', device.time))
     sayso.track('note.created')
     await sayso.flush()
     expect(device.sendings).toHaveLength(1)
@@ -172,15 +166,9 @@ describe('promise 5: no means no', () => {
     const before = device.openGranted(plan)
     before.track('note.created')
     before.close()
-    const denied = {
-      notice: plan.noticeHash,
-      decisions: { usage: 'denied' },
-      time: device.time,
-      how: 'denied',
-    }
-    device.disk.set('consent', JSON.stringify(denied))
+    device.keepDecisions(plan, 'denied', ['usage'])
     device.open(plan)
-    expect(device.kept).toEqual(['consent'])
+    expect(device.kept).toEqual(decisions)
   })
 
   it('a program that ends without having heard of a no leaves nothing behind either', () => {
@@ -188,12 +176,10 @@ describe('promise 5: no means no', () => {
     const [one, other] = [device.openGranted(plan), device.open(plan)]
     one.track('note.created')
     // As two programs on one folder: the platform has no way to tell one of the other's decision.
-    const denied = { usage: 'denied', errors: 'denied', feedback: 'denied' }
-    const record = { notice: plan.noticeHash, decisions: denied, time: device.time, how: 'denied' }
-    device.disk.set('consent', JSON.stringify(record))
+    device.keepDecisions(plan, 'denied')
     other.close()
     one.close()
-    expect(device.kept).toEqual(['consent'])
+    expect(device.kept).toEqual(decisions)
   })
 })
 
@@ -208,7 +194,7 @@ describe('statements 31 to 34: a signal that objects', () => {
     await sayso.flush()
     await device.pass(86_400_000)
     expect(device.sendings).toEqual([])
-    expect(sayso.consent.record()?.decisions.usage).toBe('granted')
+    expect(sayso.consent.record()?.decisions.usage?.state).toBe('granted')
   })
 
   it('statement 33: suspends when it appears later: aborts, sends no more, and keeps the queue', async () => {
@@ -239,7 +225,7 @@ describe('statements 31 to 34: a signal that objects', () => {
     await sayso.flush()
     expect(sayso.pending()).toHaveLength(3)
     sayso.consent.deny()
-    expect(device.kept).toEqual(['consent'])
+    expect(device.kept).toEqual(decisions)
     device.objecting = false
     sayso.consent.grant(['usage'], 'settings')
     expect(sayso.pending()).toEqual([])
@@ -282,6 +268,6 @@ describe('a closed SDK', () => {
     await sayso.flush()
     sayso.close()
     sayso.consent.deny()
-    expect(device.kept).toEqual(['consent'])
+    expect(device.kept).toEqual(decisions)
   })
 })

@@ -2,7 +2,7 @@ import type { Plan } from '@sayso/shared-schema'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Sayso } from '../src/api.ts'
-import { Device } from './device.ts'
+import { decisionOn, decisions, Device } from './device.ts'
 import { plan, report } from './plan.ts'
 
 const day = 86_400_000
@@ -53,27 +53,34 @@ describe('promise 1: nothing before yes', () => {
     useEverything(sayso)
     await device.pass(3 * day)
     await sayso.flush()
-    expect(device.kept).toEqual(['consent'])
+    expect(device.kept).toEqual(decisions)
     expect(device.sendings).toEqual([])
     expect(device.waiting).toMatchObject({ timers: 0, leaving: 0 })
   })
 
+  const yes = decisionOn(plan, 'usage', 'granted', Date.parse('2026-11-21T10:00:00Z'))
+  const but = (change: Record<string, unknown>): string => JSON.stringify({ ...yes, ...change })
   it.each([
     ['nothing', ''],
-    ['half a record', '{"notice":"9f2c","decisions":{"us'],
+    ['half a record', JSON.stringify(yes).slice(0, 40)],
     ['null', 'null'],
     ['a text', '"granted"'],
     ['a list', '["granted"]'],
-    ['no decisions', '{"notice":"9f2c","time":1795255200000}'],
-    ['decisions in a word', '{"notice":"9f2c","decisions":"granted","time":1795255200000}'],
-    ['a decision that is none', '{"notice":"9f2c","decisions":{"usage":true},"time":1795255200000}'],
-    ['no notice', '{"decisions":{"usage":"granted"},"time":1795255200000}'],
-    ['no time', '{"notice":"9f2c","decisions":{"usage":"granted"}}'],
-    ['a time that is none', '{"notice":"9f2c","decisions":{"usage":"granted"},"time":"today"}'],
-    ['a lapsed time', '{"notice":"9f2c","decisions":{"usage":"granted"},"time":1}'],
+    ['a state that is none', but({ state: true })],
+    ['no state', but({ state: undefined })],
+    ['no notice', but({ notice: undefined })],
+    ['no time', but({ time: undefined })],
+    ['a time that is none', but({ time: 'today' })],
+    ['a lapsed time', but({ time: 1 })],
+    ['a time that is years ahead', but({ time: 2e12 })],
+    ['no terms', but({ terms: undefined })],
+    ['terms that are none', but({ terms: 'all' })],
+    ['terms of nobody', but({ terms: { ...yes.terms, controller: undefined } })],
+    ['terms without an end', but({ terms: { ...yes.terms, retentionDays: 'ever' } })],
+    ['terms about nothing', but({ terms: { ...yes.terms, data: null } })],
   ])('statement 6: a record that says nothing readable is no yes: %s', async (_, text) => {
     const device = new Device()
-    device.disk.set('consent', text)
+    device.disk.set('consent.usage', text)
     const sayso = device.open(plan)
     expect(sayso.consent.state('usage')).not.toBe('granted')
     sayso.track('note.created')
@@ -86,7 +93,7 @@ describe('promise 1: nothing before yes', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         const device = new Device()
-        device.disk.set('consent', JSON.stringify(value))
+        device.disk.set('consent.usage', JSON.stringify(value))
         const sayso = device.open(plan)
         useEverything(sayso)
         expect(device.asked).toEqual(['watch'])
@@ -96,13 +103,7 @@ describe('promise 1: nothing before yes', () => {
 
   it('a readable record is a yes, so that the tests above can fail', async () => {
     const device = new Device()
-    const record = {
-      notice: plan.noticeHash,
-      decisions: { usage: 'granted' },
-      time: device.time,
-      how: 'prompt',
-    }
-    device.disk.set('consent', JSON.stringify(record))
+    device.keepDecisions(plan, 'granted', ['usage'])
     const sayso = device.open(plan)
     expect(sayso.consent.state('usage')).toBe('granted')
     sayso.track('note.created')
@@ -112,7 +113,7 @@ describe('promise 1: nothing before yes', () => {
 })
 
 describe('statement 30: consent lapses after 13 months', () => {
-  const validFor = 396 * day
+  const validFor = 393 * day
 
   it('on the day that it is due, and takes along what was recorded under it', async () => {
     const device = new Device()
@@ -130,7 +131,7 @@ describe('statement 30: consent lapses after 13 months', () => {
     sayso.track('note.created')
     await sayso.flush()
     expect(device.sendings).toHaveLength(sendings)
-    expect(device.kept).toEqual(['consent'])
+    expect(device.kept).toEqual(decisions)
     expect(sayso.pending()).toEqual([])
   })
 
@@ -140,10 +141,10 @@ describe('statement 30: consent lapses after 13 months', () => {
     before.track('note.created')
     before.step('onboarding', 'opened')
     before.close()
-    expect(device.kept).toEqual(['consent', 'memo.usage', 'queue'])
+    expect(device.kept).toEqual([...decisions, 'memo.usage', 'queue'])
     await device.pass(validFor)
     const sayso = device.open(plan)
-    expect(device.kept).toEqual(['consent'])
+    expect(device.kept).toEqual(decisions)
     sayso.consent.grant(['usage'], 'prompt')
     sayso.step('onboarding', 'created')
     await sayso.flush()
@@ -177,11 +178,12 @@ describe('statement 15: the record names the notice and how the yes was obtained
     const device = new Device()
     const sayso = device.open(plan)
     sayso.consent.grant(['usage', 'errors'], 'prompt')
+    const common = { state: 'granted', time: device.time, notice: plan.noticeHash, how: 'prompt' }
     expect(sayso.consent.record()).toEqual({
-      notice: plan.noticeHash,
-      decisions: { usage: 'granted', errors: 'granted' },
-      time: device.time,
-      how: 'prompt',
+      decisions: {
+        usage: { ...common, terms: { ...plan.notice, data: ['counter', 'distribution', 'funnel'] } },
+        errors: { ...common, terms: { ...plan.notice, data: ['error'] } },
+      },
     })
     useEverything(sayso)
     await sayso.flush()
@@ -193,20 +195,15 @@ describe('statement 15: the record names the notice and how the yes was obtained
 
   it('statement 28: a yes to an older notice still names the older one', async () => {
     const device = new Device()
-    const older = {
-      notice: 'a'.repeat(64),
-      decisions: { usage: 'granted' },
-      time: device.time,
-      how: 'prompt',
-    }
-    device.disk.set('consent', JSON.stringify(older))
+    const older = { ...decisionOn(plan, 'usage', 'granted', device.time), notice: 'a'.repeat(64) }
+    device.disk.set('consent.usage', JSON.stringify(older))
     const sayso = device.open(plan)
     useEverything(sayso)
     await sayso.flush()
     expect(device.batches.map(({ consent }) => consent)).toEqual([
       { notice: 'a'.repeat(64), purposes: ['usage'] },
     ])
-    expect(sayso.consent.record()?.notice).not.toBe(plan.noticeHash)
+    expect(sayso.consent.record()?.decisions.usage?.notice).not.toBe(plan.noticeHash)
   })
 })
 
@@ -234,7 +231,7 @@ describe('statement 9: purposes are said yes to one by one', () => {
       feedback: ['export-effort'],
     }
     expect([...new Set(device.entries.map(({ metric }) => metric))].sort()).toEqual(metrics[purpose])
-    expect(device.kept).toEqual(['consent', `memo.${purpose}`, 'sent'])
+    expect(device.kept).toEqual([`consent.${purpose}`, `memo.${purpose}`, 'sent'])
     for (const other of ['usage', 'errors', 'feedback'] as const)
       expect(sayso.consent.state(other)).toBe(other === purpose ? 'granted' : 'unknown')
   })

@@ -26,7 +26,7 @@ export {
   type Matching,
   type OneOf,
 } from './plan/domain.ts'
-export { type Notice } from './plan/notice.ts'
+export { type Audience, type Notice } from './plan/notice.ts'
 export {
   definitionOf,
   purposeOf,

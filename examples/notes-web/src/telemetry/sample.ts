@@ -17,7 +17,7 @@ export function sampleBatches(): readonly string[] {
       store: memoryStore(),
       after: () => () => undefined,
       onLeave: () => () => undefined,
-      objects: () => false,
+      objection: () => undefined,
       send: () => Promise.resolve({ state: 'later', after: Infinity }),
     },
   )

@@ -3,6 +3,12 @@ import { batchIdOf } from './batch-id.ts'
 import type { Platform } from './platform.ts'
 import { createStore } from './store.ts'
 
+/** What a browser says for its user. Not every browser knows every one of them. */
+interface Signals {
+  readonly globalPrivacyControl?: boolean
+  readonly doNotTrack?: string | null
+}
+
 /** The browser as a platform. Reads nothing of it but the clock, its own storage and the user's objection. */
 export function browserPlatform(app: string): Platform {
   const prefix = `sayso.${app}.`
@@ -31,9 +37,13 @@ export function browserPlatform(app: string): Platform {
         stopHidden()
       }
     },
-    // A page that others can read on the way is no place to send from.
-    objects: () =>
-      !isSecureContext || !!(navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl,
+    objection() {
+      const { globalPrivacyControl, doNotTrack } = navigator as Signals
+      // A page that others can read on the way is no place to send from.
+      if (!isSecureContext) return 'insecure'
+      if (globalPrivacyControl) return 'gpc'
+      return doNotTrack === '1' ? 'dnt' : undefined
+    },
     send: fetchSend((text) =>
       new Response(new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'))).arrayBuffer(),
     ),

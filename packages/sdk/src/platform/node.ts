@@ -9,6 +9,7 @@ import { fetchSend } from '../transport/fetch.ts'
 import { withTimeout } from '../transport/timeout.ts'
 import { batchIdOf } from './batch-id.ts'
 import type { Platform } from './platform.ts'
+import { environmentObjection } from './signals.ts'
 import { createStore, type Texts } from './store.ts'
 
 const compress = promisify(gzip)
@@ -20,8 +21,11 @@ const names: Partial<Record<NodeJS.Platform, PlatformName>> = {
   linux: 'linux',
 }
 
-/** Node as a platform. `folder` is where the decision and the queue are kept. */
-export function nodePlatform(folder: string): Platform {
+/**
+ * Node as a platform. `folder` is where the decision and the queue are kept; `interactive` says whether somebody
+ * could answer a question, by default whether there is a terminal.
+ */
+export function nodePlatform(folder: string, interactive?: boolean): Platform {
   return {
     name: names[process.platform] ?? 'other',
     now: () => Date.now(),
@@ -35,19 +39,13 @@ export function nodePlatform(folder: string): Platform {
       process.once('exit', callback)
       return () => void process.off('exit', callback)
     },
-    objects,
+    objection: () => environmentObjection(process.env),
+    canAsk: () => interactive ?? (process.stdin.isTTY && process.stderr.isTTY),
     send: withTimeout(
       patience,
       fetchSend(async (text) => new Uint8Array(await compress(text))),
     ),
   }
-}
-
-/** Whether the environment says no: DO_NOT_TRACK, or a CI system, where nobody could have agreed. */
-function objects(): boolean {
-  const isSet = (value: string | undefined): boolean =>
-    !['', '0', 'false', undefined].includes(value?.toLowerCase())
-  return isSet(process.env['DO_NOT_TRACK']) || isSet(process.env['CI'])
 }
 
 /** Where programs keep what they know, by system: XDG, AppData, Library. */

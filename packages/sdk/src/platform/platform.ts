@@ -12,11 +12,16 @@ export interface Platform {
   after(milliseconds: number, callback: () => void): () => void
   /** Calls back when the page or program may be about to end; returns how to stop. */
   onLeave(callback: () => void): () => void
-  /** Whether a signal of the user or the surroundings says no: Global Privacy Control, DO_NOT_TRACK, CI. */
-  objects(): boolean
+  /** The signal of the user or the surroundings that says no, if there is one. Asked often: it may come and go. */
+  objection(): Objection | undefined
+  /** Whether somebody is there who could answer a question; always where the platform does not say. */
+  canAsk?(): boolean
   /** Delivers a text. Never throws. `leaving`: the page is about to end, there is no time to compress. */
   send(url: string, body: string, signal: AbortSignal, leaving: boolean): Promise<Delivery>
 }
+
+/** Global Privacy Control, Do Not Track, a CI system, or a page that others can read on the way. */
+export type Objection = 'gpc' | 'dnt' | 'ci' | 'insecure'
 
 /** Small pieces of plain data by name that outlive the program where they can. Never throws. */
 export interface Store {
@@ -24,7 +29,7 @@ export interface Store {
   get(name: string): unknown
   /** Keeps a value, or nothing more for undefined. */
   set(name: string, value: unknown): void
-  /** Calls back when another tab changed something, where there may be one; returns how to stop. */
+  /** Calls back when another tab changed something, or this one is looked at again; returns how to stop. */
   watch?(callback: () => void): () => void
 }
 

@@ -10,7 +10,7 @@ const platform = (send: Platform['send']): Platform => ({
   store: memoryStore(),
   after: () => () => {},
   onLeave: () => () => {},
-  objects: () => false,
+  objection: () => undefined,
   send,
 })
 

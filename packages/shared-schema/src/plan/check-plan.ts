@@ -2,6 +2,7 @@ import { limits } from '../limits.ts'
 import { noticeHash } from '../notice/notice.ts'
 import { parseDay } from '../time/calendar.ts'
 import { checkDomain } from './check-domain.ts'
+import { audiences } from './notice.ts'
 import type { PlanInput } from './plan.ts'
 import { purposes } from './purpose.ts'
 
@@ -25,12 +26,14 @@ export function checkPlan(value: unknown): string[] {
   onlyKeys(
     value,
     'the plan',
-    ['app', 'version', 'notice', 'context', 'metrics', 'surveys', 'noticeHash'],
+    ['app', 'version', 'notice', 'audience', 'context', 'metrics', 'surveys', 'noticeHash'],
     report,
   )
   if (!isName(value['app'])) report('`app` must be a name: letters and digits, starting with a small letter.')
   if (!isWhole(value['version'], 1)) report('`version` must be a whole number from 1.')
   checkNotice(value['notice'], report)
+  if (value['audience'] !== undefined && !isOneOf(value['audience'], audiences))
+    report(`\`audience\` must be one of ${audiences.join(', ')}.`)
   checkContext(value['context'], report)
   checkMetrics(value['metrics'], report)
   checkSurveys(value['surveys'], value['metrics'], report)

@@ -11,3 +11,7 @@ export interface Notice {
   /** Who else receives the data; nobody when absent. */
   readonly recipients?: readonly string[]
 }
+
+/** Whom an app is for. `mixed` is for adults and children alike, so that nobody can be taken for an adult. */
+export const audiences = ['general', 'child', 'mixed'] as const
+export type Audience = (typeof audiences)[number]

@@ -5,7 +5,7 @@ import type { ErrorGroup } from '../kinds/error.ts'
 import type { Funnel } from '../kinds/funnel.ts'
 import type { Survey } from '../kinds/score.ts'
 import type { Domain } from './domain.ts'
-import type { Notice } from './notice.ts'
+import type { Audience, Notice } from './notice.ts'
 import type { Purpose } from './purpose.ts'
 
 export type Metric = Counter | Distribution | Funnel | Activity | ErrorGroup
@@ -21,6 +21,8 @@ export interface PlanInput {
   /** A whole number that grows with every published change. */
   readonly version: number
   readonly notice: Notice
+  /** Whom the app is for; everybody unless told. With `child` or `mixed` nobody is asked and nothing recorded. */
+  readonly audience?: Audience
   /** What is true of a whole batch and coarse, besides `version` and `platform`. */
   readonly context?: { readonly [name: string]: Domain }
   readonly metrics: { readonly [name: string]: Metric }
