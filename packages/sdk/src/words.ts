@@ -1,0 +1,10 @@
+export {
+  describePlan,
+  type Fact,
+  type MetricDescription,
+  type PlanDescription,
+  type PurposeDescription,
+} from './words/describe-plan.ts'
+export { chooseLanguage, languages, loadWords, type Language } from './words/languages.ts'
+export { createPhrasing, nameInWords, textIn, type Phrasing, type PlanText } from './words/phrasing.ts'
+export type { Counted, Words } from './words/words.ts'

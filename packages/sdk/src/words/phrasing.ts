@@ -1,0 +1,57 @@
+import type { Counted, Words } from './words.ts'
+
+/** Puts words, numbers and dates together as a language does. */
+export interface Phrasing {
+  /** Fills in what stands in braces. */
+  fill(text: string, values: Readonly<Record<string, string>>): string
+  /** A text that depends on a number, with the number in it. */
+  count(counted: Counted, n: number): string
+  number(n: number): string
+  list(items: readonly string[]): string
+  /** A calendar day, from `2027-06-30`. */
+  day(day: string): string
+  /** A moment, from milliseconds since 1970, in the participant's own time zone. */
+  time(time: number): string
+  /** The calendar day of a moment. */
+  date(time: number): string
+}
+
+export function createPhrasing({ language }: Words): Phrasing {
+  const rules = new Intl.PluralRules(language)
+  const numbers = new Intl.NumberFormat(language)
+  const lists = new Intl.ListFormat(language)
+  const days = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' })
+  const dates = new Intl.DateTimeFormat(language, { dateStyle: 'long' })
+  const times = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' })
+  const fill: Phrasing['fill'] = (text, values) =>
+    text.replace(/\{(\w+)\}/g, (braced, name: string) => values[name] ?? braced)
+  return {
+    fill,
+    count: (counted, n) => fill(counted[rules.select(n)] ?? counted.other, { n: numbers.format(n) }),
+    number: (n) => numbers.format(n),
+    list: (items) => lists.format(items),
+    day: (day) => days.format(Date.parse(day)),
+    time: (time) => times.format(time),
+    date: (time) => dates.format(time),
+  }
+}
+
+/** A text of the plan: the same for all, or by language. */
+export type PlanText = string | { readonly [language: string]: string }
+
+/** A text of the plan in a language; in English, or in any, where the plan has none for it. */
+export function textIn(text: PlanText, language: string): string {
+  if (typeof text === 'string') return text
+  return text[language] ?? text[primary(language)] ?? text['en'] ?? Object.values(text)[0] ?? ''
+}
+
+/** `de` of `de-AT`. */
+export const primary = (language: string): string => language.split('-', 1)[0]?.toLowerCase() ?? ''
+
+/** A name of the plan as words: `note.exported` is "Note exported". */
+export function nameInWords(name: string): string {
+  const words = name
+    .replace(/[._-]+/g, ' ')
+    .replace(/([a-z])([A-Z])/g, (_, a: string, b: string) => `${a} ${b.toLowerCase()}`)
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
