@@ -1,7 +1,15 @@
+import { readFileSync } from 'node:fs'
 import { defineConfig } from 'tsup'
 
+const { exports } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as {
+  exports: Record<string, object>
+}
+
+/** The sources that `exports` of package.json names. */
+const sources = JSON.stringify(exports).matchAll(/"sayso-source":"([^"]+)"/g)
+
 export default defineConfig({
-  entry: ['src/browser.ts', 'src/node.ts', 'src/core.ts', 'src/errors.ts', 'src/words.ts'],
+  entry: [...new Set(Array.from(sources, ([, source = '']) => source))],
   format: 'esm',
   dts: true,
   clean: true,

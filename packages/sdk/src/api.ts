@@ -3,7 +3,8 @@ import type { Consent } from './consent/consent.ts'
 import type { ErrorReport } from './errors/describe.ts'
 import type { Sealed, Sent } from './queue/batches.ts'
 
-type InputsOf<By> = { readonly [Name in keyof By]: By[Name] extends Domain ? InputOf<By[Name]> : never }
+/** What an app passes for each property that is declared. */
+export type InputsOf<By> = { readonly [Name in keyof By]: By[Name] extends Domain ? InputOf<By[Name]> : never }
 
 /** The properties that a counter asks for: all that it declares; any when the plan is not known to the compiler. */
 type PropertiesOf<P extends PlanInput, N extends string> = string extends keyof P['metrics']
@@ -12,15 +13,16 @@ type PropertiesOf<P extends PlanInput, N extends string> = string extends keyof 
     ? [properties: InputsOf<By>]
     : []
 
-type StepOf<P extends PlanInput, N extends string> = P['metrics'][N] extends {
+/** A step of a funnel; any when the plan is not known to the compiler. */
+export type StepOf<P extends PlanInput, N extends string> = P['metrics'][N] extends {
   readonly steps: readonly (infer S)[]
 }
   ? S
   : string
 
-type SurveysOf<P extends PlanInput> = NonNullable<P['surveys']>
+export type SurveysOf<P extends PlanInput> = NonNullable<P['surveys']>
 /** A number, or the option chosen; either when the survey is not known to the compiler. */
-type AnswerOf<S> = S extends { readonly instrument: infer I; readonly answers: readonly (infer A)[] }
+export type AnswerOf<S> = S extends { readonly instrument: infer I; readonly answers: readonly (infer A)[] }
   ? (I extends 'choice' ? A : never) | (I extends 'choice' ? never : number)
   : never
 

@@ -8,6 +8,7 @@ import { createSayso as createInBrowser } from '../src/browser.ts'
 import type { ContextOf, Sayso } from '../src/api.ts'
 import { describeError } from '../src/errors.ts'
 import { createSayso } from '../src/node.ts'
+import { createTestSayso } from '../src/testing.ts'
 import { plan, planWithPulse } from './plan.ts'
 
 const context = { version: '1.0.0', channel: 'stable' } as const
@@ -94,3 +95,21 @@ any.score('recommend', 9)
 any.score('main-use', 'play')
 // @ts-expect-error a number is a number all the same
 any.measure('export.duration', '12')
+
+// Tests ask for what the app recorded, in the same words.
+const test = createTestSayso({ plan })
+expectTypeOf(test.sayso).toEqualTypeOf(sayso)
+test.expectSent('note.created')
+test.expectSent('note.exported', { format: 'pdf' })
+test.expectSent('export.duration', 12)
+test.expectSent('onboarding', 'opened')
+test.expectSent('export-effort', 3)
+// @ts-expect-error the plan declares no such metric
+test.expectSent('note.shared')
+// @ts-expect-error the list of formats is closed
+test.expectSent('note.exported', { format: 'docx' })
+// @ts-expect-error a distribution is asked by a number
+test.sent('export.duration', '12')
+// @ts-expect-error the funnel has no such step
+test.expectNotSent('onboarding', 'bought')
+createTestSayso<Plan>({ plan }).expectNotSent('note.shared', { anything: 'goes' })
