@@ -190,6 +190,28 @@ describe('the testing kit: drops, signals, withdrawal', () => {
     expect(test.drops()).toEqual({ invalid_number: 2, out_of_order: 1 })
   })
 
+  it('lets the user object, and stop objecting', async () => {
+    const test = createTestSayso({ plan })
+    test.grant()
+    test.sayso.track('note.created')
+    test.device.signal('gpc')
+    expect(test.sayso.consent.objection()).toBe('gpc')
+    test.sayso.track('note.created')
+    await test.device.clock.pass({ minutes: 5 })
+    test.expectNothingSent()
+    test.device.signal(undefined)
+    test.sayso.track('note.created')
+    await test.sayso.flush()
+    expect(test.sent('note.created')).toBe(1)
+  })
+
+  it('asks nobody where nobody could answer', () => {
+    const test = createTestSayso({ plan })
+    expect(test.sayso.consent.due()).toEqual(['usage', 'errors', 'feedback'])
+    test.device.canAsk = false
+    expect(test.sayso.consent.due()).toEqual([])
+  })
+
   it('aborts what hangs when somebody withdraws', async () => {
     const test = createTestSayso({ plan })
     test.grant()

@@ -52,13 +52,14 @@ export function cellsOf(plan: PlanInput, metric: string, value: unknown): readon
       ...Object.keys({ ...plan.metrics, ...plan.surveys }),
     ])
   if (value === undefined) return [{ by: undefined, value: undefined }]
+  const told = value as string | number
   switch (definition.kind) {
     case 'funnel':
-      return [{ by: 'step', value: String(value as string | number) }]
+      return [{ by: 'step', value: String(told) }]
     case 'score':
-      return [{ by: 'score', value: String(value as string | number) }]
+      return [{ by: 'score', value: String(told) }]
     case 'distribution':
-      return [{ by: 'bucket', value: bucketOf(value as number) }]
+      return [{ by: 'bucket', value: bucketOf(Number(told)) }]
     case 'error':
       return [{ by: 'fingerprint', value: (value as { fingerprint: string }).fingerprint }]
     case 'activity':

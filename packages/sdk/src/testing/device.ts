@@ -1,6 +1,6 @@
 import type { Batch, Platform as PlatformName } from '@sayso/shared-schema'
 import { batchIdOf } from '../platform/batch-id.ts'
-import type { Platform } from '../platform/platform.ts'
+import type { Objection, Platform } from '../platform/platform.ts'
 import { createStore } from '../platform/store.ts'
 import { createClock, type Clock } from './clock.ts'
 import { accepts, type Network, type Sending } from './network.ts'
@@ -10,8 +10,8 @@ export interface TestDevice {
   readonly clock: Clock
   /** What becomes of what is sent from now on. */
   network: Network
-  /** Whether a signal of the user says no. */
-  objects: boolean
+  /** Whether somebody is there who could answer a question. */
+  canAsk: boolean
   /** What lies on the disk, by name, as text. */
   readonly disk: Map<string, string>
   /** Every attempt to send, in order. A batch that is tried again is here again. */
@@ -20,6 +20,8 @@ export interface TestDevice {
   readonly arrived: readonly Batch[]
   /** The page is hidden, the program ends. */
   leave(): void
+  /** The user's browser or system starts to object, or no longer does. */
+  signal(objection: Objection | undefined): void
   /** What the core runs on. */
   readonly platform: Platform
 }
@@ -41,6 +43,7 @@ export function createTestDevice({
   const arrived = new Map<string, Batch>()
   const onLeave = new Set<() => void>()
   const onChange = new Set<() => void>()
+  let objection: Objection | undefined
   const store = createStore({
     read: (name) => disk.get(name) ?? null,
     write: (name, text) => void disk.set(name, text),
@@ -50,7 +53,7 @@ export function createTestDevice({
   const device: TestDevice = {
     clock,
     network: accepts,
-    objects: false,
+    canAsk: true,
     disk,
     sendings,
     get arrived() {
@@ -59,6 +62,10 @@ export function createTestDevice({
     leave() {
       for (const callback of [...onLeave]) callback()
     },
+    signal(given) {
+      objection = given
+      for (const callback of [...onChange]) callback()
+    },
     platform: {
       name: platform,
       now: () => clock.time,
@@ -66,7 +73,8 @@ export function createTestDevice({
       store: { ...store, watch: (callback) => keep(onChange, callback) },
       after: clock.after,
       onLeave: (callback) => keep(onLeave, callback),
-      objects: () => device.objects,
+      objection: () => objection,
+      canAsk: () => device.canAsk,
       async send(url, body, signal, leaving) {
         const sending = { url, body, signal, leaving, at: clock.time }
         sendings.push(sending)

@@ -21,8 +21,10 @@ export function reasonsWhyNot<P extends Plan>(metric: string, plan: P, sayso: Sa
   const definition = definitionOf(plan, metric)
   const purpose = definition && purposeOf(definition)
   const waiting = sayso.pending().length
+  const objection = sayso.consent.objection()
   const dropped = Object.entries(sayso.drops()).map(([reason, n]) => `${reason} ${n}`)
   return [
+    ...(objection ? [`Something objects, so nothing is recorded: ${objection}.`] : []),
     purpose && sayso.consent.state(purpose) !== 'granted'
       ? `Consent to '${purpose}' is ${sayso.consent.state(purpose)}, so nothing of it is recorded: grant it first.`
       : waiting
