@@ -4,7 +4,9 @@ import type { ErrorReport } from './errors/describe.ts'
 import type { Sealed, Sent } from './queue/batches.ts'
 
 /** What an app passes for each property that is declared. */
-export type InputsOf<By> = { readonly [Name in keyof By]: By[Name] extends Domain ? InputOf<By[Name]> : never }
+export type InputsOf<By> = {
+  readonly [Name in keyof By]: By[Name] extends Domain ? InputOf<By[Name]> : never
+}
 
 /** The properties that a counter asks for: all that it declares; any when the plan is not known to the compiler. */
 type PropertiesOf<P extends PlanInput, N extends string> = string extends keyof P['metrics']
