@@ -36,6 +36,9 @@ export {
   type PlanInput,
 } from './plan/plan.ts'
 export { purposes, type Purpose } from './plan/purpose.ts'
+export { type ScrubKind, type ScrubRule } from './scrub/rule.ts'
+export { scrubRules } from './scrub/rules.ts'
+export { scrub, type Scrubbed } from './scrub/scrub.ts'
 export {
   dayOfTime,
   formatDay,
