@@ -1,6 +1,7 @@
 import type { Domain, Drops, InputOf, MetricName, Plan, PlanInput } from '@sayso/shared-schema'
 import type { Consent } from './consent/consent.ts'
 import type { ErrorReport } from './errors/describe.ts'
+import type { Platform } from './platform/platform.ts'
 import type { Sealed, Sent } from './queue/batches.ts'
 
 /** What an app passes for each property that is declared. */
@@ -51,6 +52,8 @@ export interface SaysoOptions<P extends Plan> {
  * Telemetry on the user's say-so. No method ever throws, and none does anything before consent.
  */
 export interface Sayso<P extends Plan> {
+  /** The plan that says what may be recorded. */
+  readonly plan: P
   readonly consent: Consent
   /** Counts one occurrence. */
   track<N extends MetricName<P, 'counter'>>(metric: N, ...properties: PropertiesOf<P, N>): void
@@ -74,4 +77,9 @@ export interface Sayso<P extends Plan> {
   subscribe(listener: () => void): () => void
   /** Seals what was recorded, and stops. */
   close(): void
+  /**
+   * The same on another platform, which knows nothing of this one. On a platform that only remembers, it makes an
+   * exact sample of what would be sent.
+   */
+  rehearse(platform: Platform): Sayso<P>
 }

@@ -181,6 +181,7 @@ export function createCore<P extends Plan>(options: SaysoOptions<P>, platform: P
   refresh()
 
   return {
+    plan,
     consent,
     track: recorderOf('counter'),
     measure: recorderOf('distribution'),
@@ -201,5 +202,6 @@ export function createCore<P extends Plan>(options: SaysoOptions<P>, platform: P
       refresh()
       stopWatching?.()
     },
+    rehearse: (other) => createCore(options, other),
   }
 }

@@ -1,4 +1,10 @@
 export {
+  describeBatch,
+  type BatchDescription,
+  type MetricOfBatch,
+  type RowOfBatch,
+} from './words/describe-batch.ts'
+export {
   describePlan,
   type Fact,
   type MetricDescription,

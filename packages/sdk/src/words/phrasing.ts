@@ -10,6 +10,8 @@ export interface Phrasing {
   list(items: readonly string[]): string
   /** A calendar day, from `2027-06-30`. */
   day(day: string): string
+  /** The same, in few characters. */
+  shortDay(day: string): string
   /** A moment, from milliseconds since 1970, in the participant's own time zone. */
   time(time: number): string
   /** The calendar day of a moment. */
@@ -21,6 +23,7 @@ export function createPhrasing({ language }: Words): Phrasing {
   const numbers = new Intl.NumberFormat(language)
   const lists = new Intl.ListFormat(language)
   const days = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' })
+  const shortDays = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' })
   const dates = new Intl.DateTimeFormat(language, { dateStyle: 'long' })
   const times = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' })
   const fill: Phrasing['fill'] = (text, values) =>
@@ -31,6 +34,7 @@ export function createPhrasing({ language }: Words): Phrasing {
     number: (n) => numbers.format(n),
     list: (items) => lists.format(items),
     day: (day) => days.format(Date.parse(day)),
+    shortDay: (day) => shortDays.format(Date.parse(day)),
     time: (time) => times.format(time),
     date: (time) => dates.format(time),
   }

@@ -18,9 +18,16 @@ export interface Words {
     /** `{controller}` */
     readonly title: string
     readonly lead: string
+    readonly rights: string
     readonly choose: string
     readonly nothingTicked: string
     readonly details: string
+  }
+  /** What is said where there is room for a line only. */
+  readonly status: {
+    /** `{purposes}` */
+    readonly on: string
+    readonly off: string
   }
   /** What can be pressed. Yes and no are the same verb form, so that neither sounds better. */
   readonly buttons: {

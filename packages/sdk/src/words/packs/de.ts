@@ -25,10 +25,15 @@ export const de: Words = {
   prompt: {
     title: 'Darf {controller} Statistiken aus dieser App erhalten?',
     lead: 'Bis Sie wählen, wird nichts erfasst. Die App funktioniert genauso, wie auch immer Sie wählen.',
+    rights: 'Sie können jederzeit widerrufen, so leicht, wie Sie annehmen.',
     choose: 'Was erfasst werden darf',
     nothingTicked:
       'Nichts ist angekreuzt. Kreuzen Sie an, was Sie annehmen, oder wählen Sie „Alle ablehnen“.',
     details: 'Einzelheiten und ein Beispiel',
+  },
+  status: {
+    on: 'Statistiken: {purposes}',
+    off: 'Statistiken: aus',
   },
   buttons: {
     acceptAll: 'Alle annehmen',

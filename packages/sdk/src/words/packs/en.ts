@@ -22,9 +22,14 @@ export const en: Words = {
   prompt: {
     title: 'May {controller} receive statistics from this app?',
     lead: 'Nothing is collected until you choose. The app works the same whatever you choose.',
+    rights: 'You can withdraw at any time, as easily as you accept.',
     choose: 'What may be collected',
     nothingTicked: 'Nothing is ticked. Tick what you accept, or choose “Refuse all”.',
     details: 'Details and an example',
+  },
+  status: {
+    on: 'Statistics: {purposes}',
+    off: 'Statistics: off',
   },
   buttons: {
     acceptAll: 'Accept all',

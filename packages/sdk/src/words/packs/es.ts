@@ -25,9 +25,14 @@ export const es: Words = {
   prompt: {
     title: '¿Puede {controller} recibir estadísticas de esta aplicación?',
     lead: 'No se recoge nada hasta que elija. La aplicación funciona igual sea cual sea su elección.',
+    rights: 'Puede retirar su permiso en cualquier momento, con la misma facilidad con que lo da.',
     choose: 'Qué se puede recoger',
     nothingTicked: 'No hay nada marcado. Marque lo que acepta o elija «Rechazar todo».',
     details: 'Detalles y un ejemplo',
+  },
+  status: {
+    on: 'Estadísticas: {purposes}',
+    off: 'Estadísticas: desactivadas',
   },
   buttons: {
     acceptAll: 'Aceptar todo',

@@ -28,9 +28,14 @@ export const fr: Words = {
   prompt: {
     title: '{controller} peut-il recevoir des statistiques de cette application ?',
     lead: 'Rien n’est collecté avant votre choix. L’application fonctionne de la même façon quel que soit votre choix.',
+    rights: 'Vous pouvez retirer votre accord à tout moment, aussi facilement que vous le donnez.',
     choose: 'Ce qui peut être collecté',
     nothingTicked: 'Rien n’est coché. Cochez ce que vous acceptez, ou choisissez « Tout refuser ».',
     details: 'Détails et exemple',
+  },
+  status: {
+    on: 'Statistiques : {purposes}',
+    off: 'Statistiques : désactivées',
   },
   buttons: {
     acceptAll: 'Tout accepter',

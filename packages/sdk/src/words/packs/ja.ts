@@ -19,9 +19,14 @@ export const ja: Words = {
   prompt: {
     title: '{controller} がこのアプリの統計を受け取ることを許可しますか？',
     lead: '選択するまで何も収集されません。どちらを選んでも、アプリは同じように動作します。',
+    rights: '許可するのと同じくらい簡単に、いつでも撤回できます。',
     choose: '収集してよいもの',
     nothingTicked: '何も選ばれていません。許可するものにチェックを入れるか、「すべて拒否」を選んでください。',
     details: '詳細と例',
+  },
+  status: {
+    on: '統計：{purposes}',
+    off: '統計：オフ',
   },
   buttons: {
     acceptAll: 'すべて許可',

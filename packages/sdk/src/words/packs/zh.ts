@@ -19,9 +19,14 @@ export const zh: Words = {
   prompt: {
     title: '是否允许{controller}接收本应用的统计数据？',
     lead: '在您选择之前，不会收集任何数据。无论您如何选择，应用的功能都一样。',
+    rights: '您可以随时撤回，和接受一样简单。',
     choose: '可以收集的内容',
     nothingTicked: '尚未勾选任何项目。请勾选您接受的项目，或选择“全部拒绝”。',
     details: '详情和示例',
+  },
+  status: {
+    on: '统计：{purposes}',
+    off: '统计：关闭',
   },
   buttons: {
     acceptAll: '全部接受',
