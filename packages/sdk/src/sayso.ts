@@ -8,6 +8,7 @@ import {
 } from '@sayso/shared-schema'
 import type { Sayso, SaysoOptions } from './api.ts'
 import { createConsent } from './consent/consent.ts'
+import type { ConsentRecord } from './consent/record.ts'
 import { createFold } from './fold/fold.ts'
 import { halfAMinute, mostBatches, mostCalls, mostCells, mostSent } from './limits.ts'
 import type { Platform } from './platform/platform.ts'
@@ -46,7 +47,8 @@ export function createCore<P extends Plan>(options: SaysoOptions<P>, platform: P
   const listeners = new Set<() => void>()
   let granted: readonly Purpose[] = []
   /** The kinds of data that may be recorded for what is granted. */
-  let covered: { [P in Purpose]?: readonly string[] } = {}
+  const covered: { [P in Purpose]?: readonly string[] } = {}
+  let decisions: ConsentRecord['decisions'] | undefined
   let drops: Drops | undefined
   let day = -1
   let isActive = false
@@ -94,15 +96,11 @@ export function createCore<P extends Plan>(options: SaysoOptions<P>, platform: P
 
   function sealDay(): void {
     for (const purpose of granted) {
-      const isPulsing =
-        isActive &&
-        pulse?.purpose === purpose &&
-        covered[purpose]?.includes(pulse.kind) &&
-        day <= pulse.lastDay
+      const isPulsing = isActive && pulse && covered[purpose]?.includes('activity') && day <= pulse.lastDay
       const fold = folds[purpose]
       // Drops alone are told only when nothing waits: they must not push out what was counted.
       if (!isPulsing && !fold.cells.size && (!drops || queue.list().length)) continue
-      const notice = consent.record()?.decisions[purpose]?.notice
+      const notice = decisions?.[purpose]?.notice
       const batches = seal({ purpose, fold, day, notice, drops, pulse: isPulsing && pulse.name })
       if (!batches.length) continue
       drops = undefined
@@ -135,11 +133,10 @@ export function createCore<P extends Plan>(options: SaysoOptions<P>, platform: P
     // Yesterday ends under what was granted yesterday: a yes of today is not retroactive.
     keepDay()
     const before = granted
-    const decisions = consent.record()?.decisions
+    decisions = consent.record()?.decisions
     const agreed = purposes.filter((purpose) => decisions?.[purpose]?.state === 'granted')
-    covered = {}
-    for (const purpose of agreed) covered[purpose] = consent.covered(purpose)
-    granted = isClosed || consent.objection() ? [] : agreed.filter((purpose) => covered[purpose]?.length)
+    for (const purpose of purposes) covered[purpose] = isClosed ? [] : consent.covered(purpose)
+    granted = purposes.filter((purpose) => covered[purpose]?.length)
     queue.retain(agreed)
     sent.retain(agreed)
     for (const purpose of purposes) {

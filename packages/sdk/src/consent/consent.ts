@@ -49,23 +49,20 @@ export function createConsent(plan: Plan, platform: Platform, changed: () => voi
     audience === 'general' ? platform.objection() : 'audience'
 
   /** What was decided. Absent, lapsed or unreadable means that nothing was. */
-  const decisionOn = (purpose: Purpose): ConsentDecision | undefined => {
-    const kept = store.get(nameOf(purpose)) as ConsentDecision | undefined
-    // Either way: a clock that was wrong by years must not keep a yes alive for as long.
-    return kept?.notice && audience === 'general' && Math.abs(now() - kept.time) < consentLasts
-      ? kept
-      : undefined
-  }
-  const record = (): ConsentRecord | undefined => {
-    const kept = purposes
-      .map((purpose) => [purpose, decisionOn(purpose)] as const)
-      .filter(([, decision]) => decision)
-    return kept.length ? { decisions: Object.fromEntries<ConsentDecision | undefined>(kept) } : undefined
+  const decisions = (): Decisions => {
+    const standing: Decisions = {}
+    for (const purpose of purposes) {
+      const kept = store.get('consent.' + purpose) as ConsentDecision | undefined
+      // Either way: a clock that was wrong by years must not keep a yes alive for as long.
+      if (kept?.notice && Math.abs(now() - kept.time) < consentLasts) standing[purpose] = kept
+    }
+    return standing
   }
 
   const covered = (purpose: Purpose): readonly string[] => {
-    const { state, terms } = decisionOn(purpose) ?? {}
+    const { state, terms } = decisions()[purpose] ?? {}
     return state === 'granted' &&
+      !objection() &&
       terms?.controller === notice.controller &&
       terms.retentionDays >= notice.retentionDays &&
       (notice.recipients ?? []).every(isIn(terms.recipients))
@@ -73,58 +70,53 @@ export function createConsent(plan: Plan, platform: Platform, changed: () => voi
       : []
   }
 
+  const decide = (about: readonly Purpose[], how: string, isYes?: boolean, language?: string): void => {
+    for (const purpose of purposes.filter(isIn(about))) {
+      // Each has a place of its own, so that tabs that decide at once do not undo each other.
+      const name = 'consent.' + purpose
+      const data = kindsOf(purpose)
+      // Where there is no room even for a no, there is no yes left behind.
+      if (!isYes) store.set(name, undefined)
+      else if (!how || !data.length || audience !== 'general') continue
+      store.set(name, {
+        state: isYes ? 'granted' : 'denied',
+        time: now(),
+        notice: plan.noticeHash,
+        how,
+        language,
+        terms: isYes && { ...notice, data },
+      })
+    }
+    changed()
+  }
+
   return {
-    state: (purpose) => {
-      if (objection()) return 'denied'
-      if (covered(purpose).length) return 'granted'
-      return decisionOn(purpose)?.state === 'denied' ? 'denied' : 'unknown'
+    state: (purpose) =>
+      covered(purpose).length
+        ? 'granted'
+        : objection() || decisions()[purpose]?.state === 'denied'
+          ? 'denied'
+          : 'unknown',
+    record() {
+      const standing = decisions()
+      return Object.keys(standing).length ? { decisions: standing } : undefined
     },
-    record,
-    grant(about, how, language) {
-      if (!how || audience !== 'general') return
-      for (const purpose of purposes.filter(isIn(about))) {
-        const data = kindsOf(purpose)
-        if (!data.length) continue
-        store.set(nameOf(purpose), {
-          state: 'granted',
-          time: now(),
-          notice: plan.noticeHash,
-          how,
-          language,
-          terms: { ...notice, data },
-        } satisfies ConsentDecision)
-      }
-      changed()
-    },
-    deny(about = purposes) {
-      for (const purpose of purposes.filter(isIn(about))) {
-        // Where there is no room even for a no, there is no yes left behind.
-        store.set(nameOf(purpose), undefined)
-        store.set(nameOf(purpose), {
-          state: 'denied',
-          time: now(),
-          notice: plan.noticeHash,
-          how: 'denied',
-        } satisfies ConsentDecision)
-      }
-      changed()
-    },
-    due() {
-      const decisions = Object.values(record()?.decisions ?? {})
-      const isRefused = ({ state, time }: ConsentDecision): boolean =>
-        state === 'denied' && now() - time < refusalLasts
-      return isDismissed || objection() || platform.canAsk?.() === false || decisions.some(isRefused)
+    grant: (about, how, language) => decide(about, how, true, language),
+    deny: (about = purposes) => decide(about, 'denied'),
+    due: () =>
+      isDismissed ||
+      objection() ||
+      platform.canAsk?.() === false ||
+      Object.values(decisions()).some(({ state, time }) => state === 'denied' && now() - time < refusalLasts)
         ? []
-        : purposes.filter((purpose) => covered(purpose).length < kindsOf(purpose).length)
-    },
+        : purposes.filter((purpose) => covered(purpose).length < kindsOf(purpose).length),
     dismiss: () => void (isDismissed = true),
     objection,
     covered,
   }
 }
 
-/** Each decision has a place of its own, so that tabs that decide at once do not undo each other. */
-const nameOf = (purpose: Purpose): string => 'consent.' + purpose
+type Decisions = { -readonly [P in keyof ConsentRecord['decisions']]: ConsentDecision }
 
 /** Whether something is in a list; in one alone for what is no list. */
 const isIn =
