@@ -11,6 +11,8 @@ export { addSums, noSums, type Sums } from './kinds/sums.ts'
 export { valueSchema } from './kinds/value-schema.ts'
 export { limits } from './limits.ts'
 export { dataByPurpose, noticeHash, noticeText } from './notice/notice.ts'
+export { receiptSchema, type Receipt } from './notice/receipt.ts'
+export { sha256 } from './notice/sha256.ts'
 export { checkPlan } from './plan/check-plan.ts'
 export { contextDomains, platforms, versionDomain, type Platform } from './plan/context.ts'
 export { definePlan, parsePlan, PlanError } from './plan/define-plan.ts'
@@ -35,7 +37,9 @@ export {
   type Plan,
   type PlanInput,
 } from './plan/plan.ts'
+export { planDiff, type PlanChange, type PlanDiff } from './plan/plan-diff.ts'
 export { purposes, type Purpose } from './plan/purpose.ts'
+export { saysSame } from './plan/says-same.ts'
 export { type ScrubKind, type ScrubRule } from './scrub/rule.ts'
 export { scrubRules } from './scrub/rules.ts'
 export { scrub, type Scrubbed } from './scrub/scrub.ts'

@@ -1,4 +1,4 @@
-import type { Plan } from '@sayso/shared-schema'
+import { saysSame, type Plan } from '@sayso/shared-schema'
 import type { Environment } from '../store/scope.ts'
 import type { Documents, Retention } from '../store/store.ts'
 import type { App } from './app.ts'
@@ -60,7 +60,7 @@ export class Apps {
 
   async #publish(app: App, plan: Plan): Promise<Publication> {
     const known = app.plan(plan.version)
-    if (known) return samePlan(known, plan) ? 'known' : 'conflict'
+    if (known) return saysSame(known, plan) ? 'known' : 'conflict'
     await this.#documents.put({
       kind: 'plan',
       app: app.name,
@@ -71,13 +71,3 @@ export class Apps {
     return 'added'
   }
 }
-
-/** Whether two plans say the same, however their names are ordered. */
-export const samePlan = (a: Plan, b: Plan): boolean => canonical(a) === canonical(b)
-
-const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_name, part: unknown) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  )

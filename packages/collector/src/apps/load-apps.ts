@@ -1,10 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { parsePlan, PlanError, type Plan } from '@sayso/shared-schema'
+import { parsePlan, PlanError, saysSame, type Plan } from '@sayso/shared-schema'
 import type { Documents } from '../store/store.ts'
 import { App } from './app.ts'
 import { parseSettings, SettingsError } from './app-settings.ts'
-import { Apps, samePlan } from './apps.ts'
+import { Apps } from './apps.ts'
 
 export interface LoadAppsOptions {
   /** The folder with one folder per app: `<app>/app.json`, `<app>/plan.<version>.json`. */
@@ -62,7 +62,7 @@ function readPlan(file: string, json: unknown): Plan {
 
 function addPlan(app: App, plan: Plan): void {
   const known = app.plan(plan.version)
-  if (known && !samePlan(known, plan))
+  if (known && !saysSame(known, plan))
     throw new SettingsError(
       `apps/${app.name}/plan.${plan.version}.json differs from the plan that was published.`,
     )
