@@ -30,7 +30,11 @@ export function receiptOf(plan: Plan, record: ConsentRecord, now: number): Recei
   }
 }
 
-function noticeOf({ notice, language, terms }: ConsentDecision): Omit<Decision, 'purpose' | 'lawful_basis' | 'event'> {
+function noticeOf({
+  notice,
+  language,
+  terms,
+}: ConsentDecision): Omit<Decision, 'purpose' | 'lawful_basis' | 'event'> {
   if (!terms) return { privacy_notice: { sha256: notice } }
   const { url, data, controller, contact, recipients = [], retentionDays } = terms
   return {

@@ -22,7 +22,11 @@ export function receiptText(receipt: Receipt, words: Words = en): string {
 
 function linesOf(decision: Decision, words: Words, phrasing: Phrasing): string[] {
   const { purpose, event, privacy_notice: notice } = decision
-  const states = { given: words.receipt.granted, refused: words.receipt.denied, lapsed: words.receipt.unknown }
+  const states = {
+    given: words.receipt.granted,
+    refused: words.receipt.denied,
+    lapsed: words.receipt.unknown,
+  }
   const facts: readonly (readonly [name: string, value: string | undefined])[] = [
     [words.receipt.time, phrasing.time(Date.parse(event.event_time))],
     [words.receipt.how, event.event_type],
