@@ -88,7 +88,8 @@ module.exports = {
       { path: '^(packages|examples)/([^/]+)/' },
       {
         path: '^packages/([^/]+)/src/.+',
-        pathNot: '^packages/$2/|/src/(index|browser|node|core|errors)\\.ts$',
+        pathNot:
+          '^packages/$2/|/src/(index|browser|node|core|errors|terminal|terminal/commander|terminal/yargs)\\.ts$',
       },
     ),
   ],

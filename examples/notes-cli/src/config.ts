@@ -12,6 +12,4 @@ export const config = {
   collector: NOTES_COLLECTOR_URL || 'http://127.0.0.1:4700',
   editor: EDITOR || 'vi',
   key: NOTES_KEY || 'pk_dev_notes_cli',
-  /** Somebody can be asked something only where both ends are a terminal. */
-  isInteractive: process.stdin.isTTY && process.stdout.isTTY,
 }

@@ -54,6 +54,9 @@ const notes = (args: string[], env: Record<string, string> = {}): Promise<Outcom
     child.stdin?.end()
   })
 
+/** All that a refusal leaves behind. */
+const refusal = ['consent.errors.json', 'consent.usage.json']
+
 const files = (folder: string): string[] => {
   try {
     return readdirSync(join(home, folder)).sort()
@@ -77,7 +80,7 @@ describe('notes in the terminal', () => {
       expect((await notes(['export', title, join(home, 'out.html')])).code).toBe(0)
       expect(readFileSync(join(home, 'out.html'), 'utf8')).toContain('milk and bread')
       expect((await notes(['remove', title])).code).toBe(0)
-      expect(files('state')).toEqual(refuses ? ['consent.errors.json', 'consent.usage.json'] : [])
+      expect(files('state')).toEqual(refuses ? refusal : [])
     }
     expect(bodies).toEqual([])
   })
@@ -101,14 +104,14 @@ describe('notes in the terminal', () => {
     await notes(['list'])
     expect(bodies.join('\n')).toContain('"value":"add"')
     expect(bodies.join('\n')).toContain('"value":"list"')
-    expect((await notes(['telemetry', 'show'])).output).toContain('waiting: nothing')
+    expect((await notes(['telemetry', 'show'])).output).toContain('Waiting to be sent: nothing')
   })
 
   test('off forgets what waits, and DO_NOT_TRACK and CI say no', async () => {
     await notes(['telemetry', 'on'])
     await notes(['list'], { NOTES_COLLECTOR_URL: 'http://127.0.0.1:9' })
     await notes(['telemetry', 'off'])
-    expect(files('state')).toEqual(['consent.errors.json', 'consent.usage.json'])
+    expect(files('state')).toEqual(refusal)
     await notes(['telemetry', 'on'])
     bodies.length = 0
     await notes(['list'], { DO_NOT_TRACK: '1' })

@@ -5,13 +5,17 @@ import { config } from '../config.ts'
 import { toHtml } from '../notes/html.ts'
 import type { Note, Notebook } from '../notes/notebook.ts'
 import { search } from '../notes/search.ts'
-import { sayso } from '../telemetry/sayso.ts'
 
 /** Told to the user as it is, without a stack. */
 export class Complaint extends Error {}
 
+/** Who hears of what is done. */
+export interface Listener {
+  readonly exported: (format: 'md' | 'html') => void
+}
+
 /** The commands that work on notes. */
-export function addNotesCommands(program: Command, notebook: Notebook): void {
+export function addNotesCommands(program: Command, notebook: Notebook, listener: Listener): void {
   const find = async (title: string): Promise<Note> => {
     const note = await notebook.read(title)
     if (!note) throw new Complaint(`There is no note '${title}'. See: notes list`)
@@ -71,7 +75,7 @@ export function addNotesCommands(program: Command, notebook: Notebook): void {
       const note = await find(title)
       const format = file.endsWith('.html') ? 'html' : 'md'
       await writeFile(file, format === 'html' ? toHtml(note) : note.text)
-      sayso.track('note.exported', { format })
+      listener.exported(format)
       console.log(`Exported to ${file}.`)
     })
 

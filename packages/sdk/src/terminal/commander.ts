@@ -1,0 +1,32 @@
+import { Command } from 'commander'
+import { telemetryCommands } from './commands.ts'
+import type { TerminalOptions } from './terminal-options.ts'
+import type { TelemetryArguments } from './command.ts'
+import type { Telemetry } from './telemetry.ts'
+
+/**
+ * `telemetry status | on | off | show | receipt | erase` for commander: `program.addCommand(telemetryCommand(sayso))`.
+ * Sets `process.exitCode` where a command does not end well.
+ */
+export function telemetryCommand(telemetry: Telemetry, options: TerminalOptions = {}): Command {
+  const group = new Command('telemetry').description('see and decide what is shared')
+  const invocation = (): string => {
+    const names: string[] = []
+    for (let command: Command | null = group; command; command = command.parent) names.unshift(command.name())
+    return names.join(' ')
+  }
+  for (const command of telemetryCommands(telemetry, { invocation, ...options })) {
+    const mounted = group.command(command.name, { isDefault: command.name === 'status' })
+    mounted.description(command.description)
+    if (command.argument) {
+      const { name, description, choices } = command.argument
+      mounted.argument(`[${name}...]`, `${description}: ${choices.join(', ')}`)
+    }
+    for (const { name, description } of command.options) mounted.option(`--${name}`, description)
+    mounted.action(async () => {
+      const code = await command.run({ ...mounted.opts<TelemetryArguments>(), values: mounted.args })
+      if (code) process.exitCode = code
+    })
+  }
+  return group
+}

@@ -1,0 +1,120 @@
+import type { Purpose } from '@sayso/shared-schema'
+import { describePlan } from '../../words/describe-plan.ts'
+import type { Telling } from '../actions/context.ts'
+import { invocationOf } from '../actions/invocation.ts'
+import { addNotice } from '../actions/notice.ts'
+import { addPurposes } from '../actions/status.ts'
+import type { TerminalOptions } from '../terminal-options.ts'
+import type { Io } from '../io.ts'
+import { createPage, type Page } from '../layout/page.ts'
+import { visible } from '../layout/visible.ts'
+import { sampleBatches } from '../sample.ts'
+import type { Telemetry } from '../telemetry.ts'
+import { loadSpeech } from '../words/speech.ts'
+import { dropStrayKeys, readLine } from './read-line.ts'
+
+interface Asking extends Omit<Telling, 'page'> {
+  readonly io: Io
+  readonly due: readonly Purpose[]
+}
+
+/** A yes to these, and a no to the others that were asked about; undefined for no choice. */
+type Choice = readonly Purpose[] | undefined
+
+/** Asks about the purposes that are due, and notes what was chosen. Returns whether anything was. */
+export async function ask(
+  telemetry: Telemetry,
+  due: readonly Purpose[],
+  options: TerminalOptions,
+  io: Io,
+): Promise<boolean> {
+  const speech = await loadSpeech(options.language, io)
+  const { words, phrasing, terminal } = speech
+  const plan = describePlan(telemetry.plan, words)
+  const asking: Asking = { ...speech, telemetry, plan, invocation: invocationOf(telemetry, options), io, due }
+
+  await dropStrayKeys(io)
+  print(asking, (page) => {
+    page.title(phrasing.fill(words.prompt.title, { controller: telemetry.plan.notice.controller }))
+    page.text(words.prompt.lead)
+    page.gap()
+    addNotice({ ...asking, page }, due)
+  })
+  const chosen = await chooseAll(asking)
+  const { consent } = telemetry
+  if (!chosen) {
+    consent.dismiss()
+    print(asking, (page) => page.text(terminal.undecided))
+    return false
+  }
+  const refused = due.filter((purpose) => !chosen.includes(purpose))
+  if (refused.length) consent.deny(refused)
+  if (chosen.length) consent.grant(chosen, 'prompt', words.language)
+  print(asking, (page) => {
+    page.text(words.settings.saved)
+    addPurposes({ ...asking, page })
+  })
+  return true
+}
+
+/** All, nothing, one by one, or an example and then the same question again. */
+async function chooseAll(asking: Asking): Promise<Choice> {
+  const { due, telemetry, terminal, words } = asking
+  const { acceptAll, refuseAll } = words.buttons
+  const isOne = due.length === 1
+  const choices = isOne
+    ? [terminal.accept, terminal.refuse, terminal.example]
+    : [acceptAll, refuseAll, terminal.oneByOne, terminal.example]
+  for (;;) {
+    const number = await choose(asking, choices)
+    if (number === undefined) return undefined
+    if (number === 1) return due
+    if (number === 2) return []
+    if (number < choices.length) return chooseEach(asking)
+    print(asking, (page) => {
+      page.title(words.batches.example)
+      page.text(words.batches.exampleLead)
+      for (const { body, purpose } of sampleBatches(telemetry))
+        if (due.includes(purpose)) page.verbatim(visible(body))
+    })
+  }
+}
+
+/** One question for each purpose. To leave one open is to leave all open. */
+async function chooseEach(asking: Asking): Promise<Choice> {
+  const { due, plan, terminal } = asking
+  const chosen: Purpose[] = []
+  for (const { purpose, name, means } of plan.purposes) {
+    if (!due.includes(purpose)) continue
+    print(asking, (page) => page.list([[name, means]]))
+    const number = await choose(asking, [terminal.accept, terminal.refuse])
+    if (number === undefined) return undefined
+    if (number === 1) chosen.push(purpose)
+  }
+  return chosen
+}
+
+/** The number of what was chosen, from 1; undefined for no choice. Asks again after anything else. */
+async function choose(asking: Asking, choices: readonly string[]): Promise<number | undefined> {
+  const { io, phrasing, terminal } = asking
+  const all = choices.map((_, i) => String(i + 1))
+  const numbers = all.join(', ')
+  print(asking, (page) => {
+    page.list(choices.map((choice, i) => [String(i + 1), choice]))
+    page.gap()
+    page.text(phrasing.fill(terminal.choose, { numbers }))
+  })
+  for (;;) {
+    const line = (await readLine(io))?.trim()
+    if (!line) return undefined
+    if (all.includes(line)) return Number(line)
+    print(asking, (page) => page.text(phrasing.fill(terminal.again, { numbers })))
+  }
+}
+
+/** Prints a passage to standard error: what the program itself prints may go elsewhere. */
+function print({ io }: Asking, lay: (page: Page) => void): void {
+  const page = createPage(io.errors)
+  lay(page)
+  io.errors.write(`\n${page.toString()}`)
+}

@@ -1,0 +1,20 @@
+import type { TerminalWords } from '../terminal-words.ts'
+
+export const words: TerminalWords = {
+  title: 'Télémétrie de {app}',
+  nothing: 'rien',
+  older: '{n} rapports plus anciens ne sont pas affichés. Pour les voir tous :',
+  notKept: 'Votre choix n’a pas pu être enregistré sur cet appareil. Rien n’est collecté.',
+  unknown: '« {given} » n’existe pas ici. Choix possibles : {choices}',
+  on: 'accepter',
+  off: 'refuser ou retirer',
+  show: 'ce qui est collecté, ce qui attend, ce qui a été envoyé',
+  receipt: 'un justificatif de votre choix',
+  accept: 'Accepter',
+  refuse: 'Refuser',
+  oneByOne: 'Choisir un par un',
+  example: 'Voir d’abord un exemple',
+  choose: 'Tapez {numbers}, puis Entrée. Entrée seule ne décide rien ; rien n’est alors collecté.',
+  again: 'Tapez {numbers}, ou Entrée seule pour ne rien décider.',
+  undecided: 'Rien n’est décidé, et rien n’est collecté.',
+}

@@ -1,0 +1,209 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { commandNames, type CommandName, type TelemetryArguments } from '../../src/terminal/command.ts'
+import { telemetryCommands } from '../../src/terminal/commands.ts'
+import { runTelemetry } from '../../src/terminal/run-telemetry.ts'
+import { createProgram, type Program } from './program.ts'
+
+let program: Program
+let sayso: ReturnType<Program['open']>
+
+/** Where tests run there may be a CI system, which is an objection. */
+beforeEach(() => {
+  for (const name of ['CI', 'DO_NOT_TRACK', 'CONTINUOUS_INTEGRATION', 'BUILD_NUMBER']) vi.stubEnv(name, '')
+  start()
+})
+afterEach(() => {
+  sayso.close()
+  vi.unstubAllEnvs()
+})
+
+function start(screen: Parameters<typeof createProgram>[0] = {}): void {
+  program = createProgram(screen)
+  sayso = program.open()
+}
+
+async function run(name: CommandName, args: TelemetryArguments = {}): Promise<number> {
+  const command = telemetryCommands(sayso, { invocation: 'notes telemetry' }).find((one) => one.name === name)
+  return (await command?.run(args, program.io)) ?? -1
+}
+const jsonOf = (): unknown => JSON.parse(program.printed().output)
+
+/** Something of every kind that waits to be sent. */
+function record(): void {
+  sayso.track('note.exported', { format: 'pdf', source: 'menu' })
+  sayso.close()
+  sayso = program.open()
+}
+
+describe('telemetry status | on | off | show | erase', () => {
+  test('statement 2: seeing writes nothing', async () => {
+    for (const name of ['status', 'show'] as const) expect(await run(name)).toBe(0)
+    expect(program.files()).toEqual([])
+  })
+
+  test('on and off say yes and no to all, or to the purposes named', async () => {
+    expect(await run('on')).toBe(0)
+    expect(['usage', 'errors', 'feedback'].map((one) => sayso.consent.state(one as 'usage'))).toEqual([
+      'granted',
+      'granted',
+      'granted',
+    ])
+    expect(await run('off', { values: ['errors'] })).toBe(0)
+    expect(sayso.consent.state('errors')).toBe('denied')
+    expect(sayso.consent.state('usage')).toBe('granted')
+  })
+
+  test('statement 14: a yes is answered with all that it was given to, and how to take it back', async () => {
+    await run('on')
+    const { output } = program.printed()
+    for (const told of ['Notes Ltd', 'privacy@notes.example', '400 days', 'https://notes.example/privacy'])
+      expect(output).toContain(told)
+    expect(output).toContain('notes telemetry off')
+  })
+
+  test('statement 19: a yes by command names how it was obtained, and the language', async () => {
+    start({ env: { LANG: 'de_DE.UTF-8' } })
+    await run('on')
+    expect(sayso.consent.record()?.decisions.usage).toMatchObject({ how: 'command', language: 'de' })
+  })
+
+  test('statement 22: taking back takes no more words than agreeing', async () => {
+    await run('on', { values: ['usage'] })
+    expect(await run('off', { values: ['usage'] })).toBe(0)
+    expect(sayso.consent.state('usage')).toBe('denied')
+  })
+
+  test('an unknown purpose changes nothing, is told on standard error, and ends with 2', async () => {
+    expect(await run('on', { values: ['usage', 'marketing'] })).toBe(2)
+    expect(sayso.consent.state('usage')).toBe('unknown')
+    expect(program.printed()).toEqual({
+      output: '',
+      errors: 'There is no “marketing” here. Choose from: usage, errors, feedback\n',
+    })
+  })
+
+  test('promise 4: show prints what waits byte for byte, and why', async () => {
+    await run('on')
+    record()
+    program.printed()
+    expect(await run('show', { values: ['pending'] })).toBe(0)
+    const { output } = program.printed()
+    const bodies = sayso.pending().map(({ body }) => body)
+    expect(bodies).not.toEqual([])
+    for (const body of bodies) expect(output).toContain(`\n${body}\n`)
+    expect(output).toContain('Decide something')
+  })
+
+  test('statement 16: before a choice, show gives an example made by the SDK itself', async () => {
+    await run('show')
+    const { output } = program.printed()
+    expect(output).toContain('"metric":"note.exported","by":"format","value":"pdf"')
+    expect(output).toContain('It is neither stored nor sent.')
+    expect(program.files()).toEqual([])
+  })
+
+  test('on a screen the latest three batches are shown, all with --all, and all into a pipe', async () => {
+    start({ isTTY: true })
+    await run('on')
+    for (let i = 0; i < 5; i++) record()
+    const bodies = sayso.pending().map(({ body }) => body)
+    program.printed()
+    await run('show', { values: ['pending'] })
+    const { output } = program.printed()
+    expect(bodies.map((body) => output.includes(body))).toEqual([false, false, true, true, true])
+    expect(output).toContain('2 older reports are not shown')
+    expect(output).toContain('notes telemetry show --all')
+    await run('show', { values: ['pending'], all: true })
+    const all = program.printed().output
+    expect(bodies.every((body) => all.includes(body))).toBe(true)
+  })
+
+  test('statement 27: erase leaves nothing but the refusal', async () => {
+    await run('on')
+    record()
+    expect(await run('erase')).toBe(0)
+    expect(sayso.pending()).toEqual([])
+    expect(program.files()).toEqual(['consent.errors.json', 'consent.feedback.json', 'consent.usage.json'])
+    expect(sayso.consent.state('usage')).toBe('denied')
+  })
+
+  test('statements 31 and 34: a yes is noted, but it is said that a signal keeps anything from being recorded', async () => {
+    vi.stubEnv('DO_NOT_TRACK', '1')
+    expect(await run('on')).toBe(0)
+    expect(program.printed().output).toContain('DO_NOT_TRACK is set. Nothing is recorded')
+    expect(sayso.consent.state('usage')).toBe('denied')
+  })
+})
+
+describe('--json', () => {
+  test('every command prints one JSON value and nothing else', async () => {
+    for (const name of commandNames) {
+      await run(name, { json: true })
+      const { output, errors } = program.printed()
+      expect(() => JSON.parse(output) as unknown).not.toThrow()
+      expect(errors).toBe('')
+    }
+  })
+
+  test('status tells the state, time and way of each purpose', async () => {
+    await run('on', { values: ['usage'] })
+    program.printed()
+    await run('status', { json: true })
+    expect(jsonOf()).toEqual({
+      app: 'notes',
+      purposes: {
+        usage: { state: 'granted', time: expect.any(Number) as number, how: 'command' },
+        errors: { state: 'unknown' },
+        feedback: { state: 'unknown' },
+      },
+      objection: null,
+      pending: 0,
+      sent: 0,
+      drops: {},
+    })
+  })
+
+  test('promise 4: show holds the very bytes of each batch', async () => {
+    await run('on')
+    record()
+    program.printed()
+    await run('show', { json: true })
+    const { pending } = jsonOf() as { pending: { body: string }[] }
+    expect(pending.map(({ body }) => body)).toEqual(sayso.pending().map(({ body }) => body))
+  })
+})
+
+describe('without a framework', () => {
+  const words = (...given: string[]): Promise<number> =>
+    runTelemetry(sayso, given, { invocation: 'notes telemetry' }, program.io)
+
+  test('words and options are understood; none is status', async () => {
+    expect(await words()).toBe(0)
+    expect(program.printed().output).toContain('Telemetry of notes')
+    expect(await words('on', 'usage', '--json')).toBe(0)
+    expect(jsonOf()).toMatchObject({ purposes: { usage: { state: 'granted' } } })
+    expect(await words('show', '--all', '--json')).toBe(0)
+  })
+
+  test.each([['enable'], ['status', 'usage'], ['on', '--all'], ['show', '--jsn'], ['off', '-x']])(
+    '%s %s is no command: nothing is changed, the usage is told, and it ends with 2',
+    async (...given) => {
+      expect(await words(...given)).toBe(2)
+      expect(program.printed()).toEqual({
+        output: '',
+        errors: expect.stringContaining('on [purpose...] [--json]') as string,
+      })
+      expect(program.files()).toEqual([])
+    },
+  )
+})
+
+test('statement 18: all of it in the user’s language', async () => {
+  start({ env: { LANG: 'ru_RU.UTF-8' }, columns: 40 })
+  await run('on')
+  await run('status')
+  await run('show')
+  const { output } = program.printed()
+  expect(output).toContain('Телеметрия notes')
+  expect(output).not.toMatch(/accept|refuse|Waiting|collected/i)
+})
