@@ -14,6 +14,7 @@ const manifests = [
   'pnpm-lock.yaml',
   'pnpm-workspace.yaml',
   'bench/package.json',
+  'test/package.json',
   ...members.map((member) => `${member}/package.json`),
 ]
 const everything = 'install-everything'

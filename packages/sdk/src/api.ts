@@ -10,7 +10,7 @@ export type InputsOf<By> = {
 }
 
 /** The properties that a counter asks for: all that it declares; any when the plan is not known to the compiler. */
-type PropertiesOf<P extends PlanInput, N extends string> = string extends keyof P['metrics']
+export type PropertiesOf<P extends PlanInput, N extends string> = string extends keyof P['metrics']
   ? [properties?: { readonly [name: string]: unknown }]
   : P['metrics'][N] extends { readonly by: infer By }
     ? [properties: InputsOf<By>]
