@@ -32,10 +32,15 @@ export function createCore<P extends Plan>(options: SaysoOptions<P>, platform: P
   const seal = createSealer({ plan, key, context: contextOf(plan, options.context, platform.name) }, platform)
   const queue = createBatches<Sealed>(store, 'queue', mostBatches)
   const sent = createBatches<Sent>(store, 'sent', mostSent)
+  /** What may be sent: looked up before each sending, since a signal or a no may come at any time. */
+  const waiting = {
+    list: () => (refresh(), queue.list().filter(({ purpose }) => granted.includes(purpose))),
+    remove: queue.remove,
+  }
   const delivery = createDelivery(
     url.replace(/\/$/, '') + '/v1/batches',
     platform,
-    queue,
+    waiting,
     (batch, answer) => {
       if (answer) sent.add([{ ...batch, time: platform.now(), answer }])
       else lose('refused', batch.entries)
@@ -125,7 +130,7 @@ export function createCore<P extends Plan>(options: SaysoOptions<P>, platform: P
     stopTimer?.()
     stopTimer = undefined
     if (settle()) await delivery.flush()
-    if (granted.length && queue.list().length) schedule()
+    if (waiting.list().length) schedule()
   }
 
   /** Brings everything in line with what is granted now, and purges what was withdrawn. */

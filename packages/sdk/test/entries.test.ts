@@ -262,6 +262,29 @@ describe('a program in Node', () => {
     expect(told).toEqual(denies ? ['denied', 0] : ['granted', 1])
   })
 
+  const asking = (option = ''): string =>
+    `${start(url, `folder: ${JSON.stringify(state)}, ${option}`)} console.log(JSON.stringify(sayso.consent.due()))`
+
+  it('statement 35: where there is no terminal nobody could answer, so nothing is due', async () => {
+    expect(await program(asking())).toEqual([])
+  })
+
+  it('statement 35: a program with windows of its own says that somebody is there', async () => {
+    expect(await program(asking('interactive: true'))).toEqual(['usage', 'errors', 'feedback'])
+    expect(await program(asking('interactive: true'), { CI: '1' })).toEqual([])
+  })
+
+  it.skipIf(!existsSync('/usr/bin/script'))('statement 35: at a terminal there is somebody', async () => {
+    await program(asking())
+    const command = `${process.execPath} ${join(work, 'program.mjs')}`
+    // A pseudo terminal, as a person's own would be.
+    const { stdout } = await run('/usr/bin/script', ['-qec', command, '/dev/null'], {
+      cwd: work,
+      env: { HOME: work },
+    })
+    expect(JSON.parse(stdout)).toEqual(['usage', 'errors', 'feedback'])
+  })
+
   it('promise 9: the host never suffers — from a folder that it may not write to', async () => {
     writeFileSync(state, 'A file lies where the folder should be.')
     const told = await program(`${start(url)}

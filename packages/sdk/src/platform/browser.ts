@@ -22,8 +22,19 @@ export function browserPlatform(app: string): Platform {
         write: (name, text) => localStorage.setItem(prefix + name, text),
         remove: (name) => localStorage.removeItem(prefix + name),
       }),
-      watch: (callback) =>
-        listen(window, 'storage', (event) => (event as StorageEvent).key?.startsWith(prefix) && callback()),
+      watch(callback) {
+        const stopStorage = listen(
+          window,
+          'storage',
+          (event) => (event as StorageEvent).key?.startsWith(prefix) && callback(),
+        )
+        // Who comes back may have changed their mind in the browser's settings.
+        const stopFocus = listen(window, 'focus', callback)
+        return () => {
+          stopStorage()
+          stopFocus()
+        }
+      },
     },
     after(milliseconds, callback) {
       const timer = setTimeout(callback, milliseconds)

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
+import { isatty } from 'node:tty'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import type { Platform as PlatformName } from '@sayso/shared-schema'
@@ -40,7 +41,7 @@ export function nodePlatform(folder: string, interactive?: boolean): Platform {
       return () => void process.off('exit', callback)
     },
     objection: () => environmentObjection(process.env),
-    canAsk: () => interactive ?? (process.stdin.isTTY && process.stderr.isTTY),
+    canAsk: () => interactive ?? (isatty(0) && isatty(2)),
     send: withTimeout(
       patience,
       fetchSend(async (text) => new Uint8Array(await compress(text))),
