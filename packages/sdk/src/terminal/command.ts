@@ -1,6 +1,6 @@
 import type { Io } from './io.ts'
 
-export const commandNames = ['status', 'on', 'off', 'show', 'erase'] as const
+export const commandNames = ['status', 'on', 'off', 'show', 'receipt', 'erase'] as const
 export type CommandName = (typeof commandNames)[number]
 
 /** What `show` can show. */

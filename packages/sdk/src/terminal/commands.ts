@@ -9,6 +9,7 @@ const descriptions: { readonly [Name in CommandName]: string } = {
   on: 'share all, or the purposes named',
   off: 'stop sharing all, or the purposes named, and delete what was not sent',
   show: 'show what is collected, and the very bytes that wait or were sent',
+  receipt: 'show what was decided, when and with whom',
   erase: 'delete all that telemetry keeps on this device',
 }
 
@@ -46,6 +47,7 @@ export function telemetryCommands(telemetry: Telemetry, options: TerminalOptions
     command('on', { argument: purpose }),
     command('off', { argument: purpose }),
     command('show', { argument: section, options: [json, all] }),
+    command('receipt'),
     command('erase'),
   ]
 }

@@ -118,6 +118,22 @@ describe('telemetry status | on | off | show | erase', () => {
     expect(bodies.every((body) => all.includes(body))).toBe(true)
   })
 
+  test('statement 20: a receipt of what was decided, as text and as JSON; before a choice there is none', async () => {
+    expect(await run('receipt')).toBe(1)
+    expect(program.printed()).toEqual({
+      output: '',
+      errors: 'There is no choice yet, so there is no receipt.\n',
+    })
+    await run('on', { values: ['usage'] })
+    program.printed()
+    expect(await run('receipt')).toBe(0)
+    const { output } = program.printed()
+    for (const told of ['Usage: accepted', 'Notes Ltd', sayso.plan.noticeHash, 'command'])
+      expect(output).toContain(told)
+    expect(await run('receipt', { json: true })).toBe(0)
+    expect(jsonOf()).toMatchObject({ app: 'notes', pii_processing: [{ purpose: 'usage' }] })
+  })
+
   test('statement 27: erase leaves nothing but the refusal', async () => {
     await run('on')
     record()

@@ -8,10 +8,11 @@ import { loadSpeech } from '../words/speech.ts'
 import type { Action } from './context.ts'
 import { erase, off, on } from './decide.ts'
 import { invocationOf } from './invocation.ts'
+import { receipt } from './receipt.ts'
 import { show } from './show.ts'
 import { status } from './status.ts'
 
-const actions: { readonly [Name in CommandName]: Action } = { status, on, off, show, erase }
+const actions: { readonly [Name in CommandName]: Action } = { status, on, off, show, receipt, erase }
 
 /** Runs a command and prints its page, or its JSON. Complaints go to standard error. */
 export async function runAction(

@@ -47,7 +47,7 @@ function addCollected({ page, plan, telemetry, words }: Context): unknown {
   page.text(words.collected.lead)
   for (const { name, means, metrics } of plan.purposes) {
     page.gap()
-    page.text(`${name}: ${means}`)
+    page.list([[name, means]])
     for (const { metric, counted, values, why } of metrics) {
       page.text(metric, 2)
       if (why) page.text(why, 4)

@@ -17,6 +17,7 @@ export const status: Action = (context) => {
     [`${invocation} on`, terminal.on],
     [`${invocation} off`, terminal.off],
     [`${invocation} show`, terminal.show],
+    [`${invocation} receipt`, terminal.receipt],
   ])
   return { code: exitCodes.done, json: statusOf(context) }
 }

@@ -20,8 +20,8 @@ export interface Page {
 /** Longer lines than this are hard to read; shorter ones hold no sentence. In columns. */
 const most = 100
 const least = 20
-/** Narrower than this, a meaning goes below its name. */
-const roomForTwo = 50
+/** Where less is left for meanings than this, they go below their names. */
+const roomForMeaning = 24
 
 export function createPage(output: Output): Page {
   const columns = Math.max(least, Math.min(output.columns || 80, most))
@@ -37,13 +37,16 @@ export function createPage(output: Output): Page {
     list(rows) {
       const longest = Math.max(...rows.map(([name]) => textWidth(name)))
       const second = longest + 4
+      const room = columns - second
+      const allFit = rows.every(([, meaning]) => textWidth(meaning) <= room)
       for (const [name, meaning] of rows) {
-        if (columns < roomForTwo || second > columns / 2) {
-          text(name, 2)
+        const [first = '', ...rest] = wrap(meaning, room)
+        // An address that cannot be wrapped goes below as well, where it is more likely to fit.
+        if ((room < roomForMeaning && !allFit) || textWidth(first) > room) {
+          if (name) text(name, 2)
           text(meaning, 4)
           continue
         }
-        const [first = '', ...rest] = wrap(meaning, columns - second)
         lines.push(`  ${name}${' '.repeat(second - 2 - textWidth(name))}${first}`.trimEnd())
         for (const line of rest) lines.push(' '.repeat(second) + line)
       }

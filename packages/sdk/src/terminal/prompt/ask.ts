@@ -74,8 +74,11 @@ async function chooseAll(asking: Asking): Promise<Choice> {
     print(asking, (page) => {
       page.title(words.batches.example)
       page.text(words.batches.exampleLead)
-      for (const { body, purpose } of sampleBatches(telemetry))
-        if (due.includes(purpose)) page.verbatim(visible(body))
+      for (const { body, purpose } of sampleBatches(telemetry)) {
+        if (!due.includes(purpose)) continue
+        page.gap()
+        page.verbatim(visible(body))
+      }
     })
   }
 }
@@ -96,9 +99,9 @@ async function chooseEach(asking: Asking): Promise<Choice> {
 
 /** The number of what was chosen, from 1; undefined for no choice. Asks again after anything else. */
 async function choose(asking: Asking, choices: readonly string[]): Promise<number | undefined> {
-  const { io, phrasing, terminal } = asking
+  const { io, phrasing, terminal, words } = asking
   const all = choices.map((_, i) => String(i + 1))
-  const numbers = all.join(', ')
+  const numbers = new Intl.ListFormat(words.language, { type: 'disjunction' }).format(all)
   print(asking, (page) => {
     page.list(choices.map((choice, i) => [String(i + 1), choice]))
     page.gap()

@@ -1,10 +1,8 @@
-import { createInterface, emitKeypressEvents } from 'node:readline'
+import { emitKeypressEvents, type Key } from 'node:readline'
 import type { Io } from '../io.ts'
 
 /** Milliseconds in which keys that were struck before a question was there arrive. */
 const strays = 40
-/** Milliseconds after which an escape character was the Esc key, and not the start of another key's code. */
-const escape = 100
 
 /** Takes away what was typed before the question could be read: it cannot be an answer to it. */
 export async function dropStrayKeys({ input }: Io): Promise<void> {
@@ -17,33 +15,40 @@ export async function dropStrayKeys({ input }: Io): Promise<void> {
   input.setRawMode(false)
 }
 
-/** One line that a person types; undefined after Ctrl-C, Ctrl-D, Esc, or when the terminal goes away. */
+/**
+ * One line that a person types; undefined after Esc, Ctrl-C, Ctrl-D, or when the terminal goes away. What is typed
+ * is echoed and nothing is ever drawn over, which readline would do: a screen reader hears each thing once.
+ */
 export const readLine = ({ input, errors }: Io): Promise<string | undefined> =>
   new Promise((resolve) => {
-    const lines = createInterface({
-      input,
-      output: errors,
-      terminal: true,
-      historySize: 0,
-      escapeCodeTimeout: escape,
-      prompt: '> ',
-    })
-    let line: string | undefined
-    const onKey = (_: unknown, key?: { readonly name?: string }): void => {
-      if (key?.name === 'escape') lines.close()
+    let line = ''
+    const done = (result?: string): void => {
+      input.off('keypress', onKey).off('end', giveUp)
+      input.setRawMode(false)
+      input.pause()
+      errors.write('\n')
+      resolve(result)
     }
-    emitKeypressEvents(input, lines)
-    input.on('keypress', onKey)
-    lines.on('SIGINT', () => lines.close())
-    lines.on('line', (typed) => {
-      line = typed
-      lines.close()
-    })
-    lines.on('close', () => {
-      input.off('keypress', onKey)
-      // The cursor is still behind the question when no line was typed.
-      if (line === undefined) errors.write('\n')
-      resolve(line)
-    })
-    lines.prompt()
+    const giveUp = (): void => done()
+    const onKey = (text: string | undefined, { name, ctrl }: Key): void => {
+      if (name === 'return' || name === 'enter') return done(line)
+      if (name === 'escape' || (ctrl && (name === 'c' || name === 'd'))) return giveUp()
+      if (name === 'backspace' && line) {
+        line = line.slice(0, -1)
+        errors.write('\b \b')
+      }
+      const sign = plain(text)
+      if (!/^[!-~]$/.test(sign)) return
+      line += sign
+      errors.write(sign)
+    }
+    emitKeypressEvents(input)
+    input.on('keypress', onKey).on('end', giveUp)
+    input.setRawMode(true)
+    input.resume()
+    errors.write('> ')
   })
+
+/** A sign as a keyboard of another script means it: `１` and `١` are 1. */
+const plain = (text = ''): string =>
+  text.normalize('NFKC').replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 15))

@@ -14,8 +14,7 @@ export const words: TerminalWords = {
   refuse: '拒否する',
   oneByOne: '一つずつ選ぶ',
   example: '先に例を見る',
-  choose:
-    '{numbers} のどれかを入力して Enter を押してください。Enter だけなら何も決まらず、何も収集されません。',
-  again: '{numbers} のどれかを入力するか、Enter だけを押して何も決めずに進んでください。',
+  choose: '{numbers}を入力して Enter を押してください。Enter だけなら何も決まらず、何も収集されません。',
+  again: '{numbers}を入力するか、Enter だけを押して何も決めずに進んでください。',
   undecided: '何も決まっておらず、何も収集されません。',
 }

@@ -14,7 +14,7 @@ export const words: TerminalWords = {
   refuse: '拒绝',
   oneByOne: '逐项选择',
   example: '先看一个示例',
-  choose: '输入 {numbers} 并按 Enter。只按 Enter 不作任何决定，也不会收集任何数据。',
-  again: '请输入 {numbers}，或按 Enter 不作决定。',
+  choose: '输入{numbers}并按 Enter。只按 Enter 不作任何决定，也不会收集任何数据。',
+  again: '请输入{numbers}，或按 Enter 不作决定。',
   undecided: '未作决定，不会收集任何数据。',
 }
