@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
-const conditions = ['sayso-source', 'module', 'node', 'import', 'default']
+// Not `import`: it would reach `require` in packages that are not ours.
+const conditions = ['sayso-source', 'module', 'node', 'default']
 
 export default defineConfig({
   resolve: { conditions },
