@@ -89,7 +89,7 @@ module.exports = {
       {
         path: '^packages/([^/]+)/src/.+',
         pathNot:
-          '^packages/$2/|/src/(index|browser|node|core|errors|errors-node|time|vitals|routes|terminal|terminal/commander|terminal/yargs)\\.ts$',
+          '^packages/$2/|/src/(index|browser|node|core|errors|terminal|terminal/commander|terminal/yargs)\\.ts$',
       },
     ),
   ],

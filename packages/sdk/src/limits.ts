@@ -27,9 +27,3 @@ export const refusalLasts = 184 * 86_400_000
 export const mostReportCharacters = 4_000
 /** Characters of a value. */
 export const mostValueCharacters = 64
-/** Frames that are told of an error. */
-export const mostFrames = 20
-/** Characters of the template of an error's message. */
-export const mostTemplateCharacters = 200
-/** Characters of an error's class. */
-export const mostTypeCharacters = 64

@@ -27,12 +27,9 @@ export function createCore<P extends Plan>(options: SaysoOptions<P>, platform: P
   const { plan, key, url, flushEvery = halfAMinute } = options
   const { store } = platform
   const folds = { usage: createFold(), errors: createFold(), feedback: createFold() }
-  const recorders = createRecorders(plan, folds, store, options.scrub)
+  const recorders = createRecorders(plan, folds, store)
   const pulse = [...recorders.values()].find(({ kind }) => kind === 'activity')
-  const seal = createSealer(
-    { plan, key, context: contextOf(plan, options.context, platform.name, options.scrub) },
-    platform,
-  )
+  const seal = createSealer({ plan, key, context: contextOf(plan, options.context, platform.name) }, platform)
   const queue = createBatches<Sealed>(store, 'queue', mostBatches)
   const sent = createBatches<Sent>(store, 'sent', mostSent)
   /** What may be sent: looked up before each sending, since a signal or a no may come at any time. */

@@ -65,7 +65,7 @@ test('a plan in words: for each purpose each metric, what is counted, its values
   const { purposes } = describePlan(plan, await loadWords('en'))
   expect(purposes.map(({ name, data }) => [name, data])).toEqual([
     ['Usage', 'days of use, counts, numbers as ranges, and steps reached'],
-    ['Errors', 'kinds, messages and places of errors'],
+    ['Errors', 'kinds and places of errors'],
     ['Feedback', 'answers to questions'],
   ])
   expect(purposes[0]?.metrics[0]).toEqual({
@@ -77,7 +77,7 @@ test('a plan in words: for each purpose each metric, what is counted, its values
       { term: 'Pages', text: '<1, 1-5, and 5+' },
       { term: 'Theme', text: 'a text of the form t\\d+' },
       { term: 'Source', text: 'menu and key' },
-      { term: 'Format and Source together', text: '' },
+      { term: 'Format × Source', text: 'also counted together' },
     ],
     why: 'Decide which formats to keep',
     until: 'June 30, 2027',

@@ -69,7 +69,7 @@ export function describePlan(plan: Plan, words: Words): PlanDescription {
       })),
     facts: factsOf(plan, words, phrasing),
     context: [
-      { term: words.collected.version, text: '' },
+      { term: words.collected.version, text: '1.2.3, …' },
       { term: words.collected.platform, text: phrasing.list(platforms) },
       ...valuesOf(plan.context ?? {}, words, phrasing),
     ],
@@ -113,9 +113,9 @@ function declaredOf(definition: Metric | Survey, words: Words, phrasing: Phrasin
     return [{ term: collected.answers, text }]
   }
   if (kind !== 'counter') return []
-  const pairs = (definition.pairs ?? []).map(([a, b]) => ({
-    term: phrasing.fill(collected.together, { a: nameInWords(a), b: nameInWords(b) }),
-    text: '',
+  const pairs = (definition.pairs ?? []).map((pair) => ({
+    term: pair.map(nameInWords).join(' × '),
+    text: collected.together,
   }))
   return [...valuesOf(definition.by ?? {}, words, phrasing), ...pairs]
 }

@@ -18,7 +18,18 @@ export interface Phrasing {
   date(time: number): string
 }
 
+/** Making one takes longer than all that it is used for. */
+const made = new Map<string, Phrasing>()
+
 export function createPhrasing({ language }: Words): Phrasing {
+  const known = made.get(language)
+  if (known) return known
+  const phrasing = phrasingOf(language)
+  made.set(language, phrasing)
+  return phrasing
+}
+
+function phrasingOf(language: string): Phrasing {
   const rules = new Intl.PluralRules(language)
   const numbers = new Intl.NumberFormat(language)
   const lists = new Intl.ListFormat(language)

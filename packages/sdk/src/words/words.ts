@@ -67,6 +67,7 @@ export interface Words {
     readonly rights: string
     readonly rightsText: string
     readonly trust: string
+    readonly direct: string
     /** `{controller}` */
     readonly trustDirect: string
     readonly notice: string
@@ -92,7 +93,6 @@ export interface Words {
     readonly range: string
     /** `{pattern}` */
     readonly pattern: string
-    /** `{a}`, `{b}` */
     readonly together: string
     readonly context: string
     readonly version: string

@@ -7,8 +7,7 @@ export const de: Words = {
     usage: { name: 'Nutzung', means: 'Welche Funktionen wie oft genutzt werden und wie lange sie dauern.' },
     errors: {
       name: 'Fehler',
-      means:
-        'Wenn etwas fehlschlägt: die Art des Fehlers, seine Meldung ohne Zitiertes, Zahlen, Adressen und Pfade und seine Stelle im Code der App.',
+      means: 'Wenn etwas fehlschlägt: die Art des Fehlers und seine Stelle im Code der App.',
     },
     feedback: {
       name: 'Rückmeldung',
@@ -20,7 +19,7 @@ export const de: Words = {
     distribution: 'Zahlen als Bereiche',
     funnel: 'erreichte Schritte',
     activity: 'Tage der Nutzung',
-    error: 'Art, Meldung und Ort von Fehlern',
+    error: 'Art und Ort von Fehlern',
     score: 'Antworten auf Fragen',
   },
   prompt: {
@@ -70,6 +69,7 @@ export const de: Words = {
     rightsText:
       'Sie können jederzeit widerrufen, so leicht, wie Sie annehmen. Was auf diesem Gerät liegt, wird dann gelöscht. Bereits gesendete Summen lassen sich niemandem zuordnen und daher nicht wieder herausnehmen.',
     trust: 'Vertrauensstufe',
+    direct: 'Direkt',
     trustDirect:
       'Direkt. Dieses Gerät zählt selbst, und Sie können jedes gesendete Byte lesen. Es geht geradewegs an den Server von {controller}, der so gebaut ist, dass er keine Adressen behält. Wer ihn betreibt, könnte dennoch sehen, dass eine Verbindung bestand.',
     notice: 'Vollständiger Hinweis',
@@ -85,14 +85,13 @@ export const de: Words = {
     funnel: 'Wie weit Sie kommen',
     activity:
       'Einmal am Tag: dass die App genutzt wurde, ob zum ersten Mal, ob auch in der Woche davor, und die Woche, in der Sie begonnen haben (nach 8 Wochen nur noch der Monat, nach 26 Wochen nur noch „älter“)',
-    error:
-      'Wie oft, mit der Art des Fehlers, seiner Meldung ohne Zitiertes, Zahlen, Adressen und Pfade und den Zeilen im Code der App, die zu ihm führten',
+    error: 'Wie oft, mit der Art des Fehlers und den Zeilen im Code der App, die zu ihm führten',
     score: 'Ihre Antwort auf „{question}“',
     steps: 'Schritte',
     answers: 'Antworten',
     range: '{from} bis {to}',
     pattern: 'ein Text der Form {pattern}',
-    together: '{a} und {b} zusammen',
+    together: 'auch zusammen gezählt',
     context: 'Mit jedem Bericht gesendet',
     version: 'Version der App',
     platform: 'Art des Systems',
@@ -160,7 +159,6 @@ export const de: Words = {
       malformed: 'Nicht in der vereinbarten Form',
       duplicate_entry: 'Zweimal in einem Bericht',
       refused: 'Der Server hat den Bericht abgelehnt',
-      rate_limited: 'Mehr Fehler auf einmal, als die App weitergibt',
       storage_failed: 'Dieses Gerät konnte es nicht speichern',
     },
   },

@@ -7,8 +7,7 @@ export const en: Words = {
     usage: { name: 'Usage', means: 'Which functions are used, how often, and how long they take.' },
     errors: {
       name: 'Errors',
-      means:
-        'When something fails: the kind of error, its message without quoted parts, numbers, addresses and paths, and where in the app’s code.',
+      means: 'When something fails: the kind of error, and where in the app’s code.',
     },
     feedback: { name: 'Feedback', means: 'Your answers to short questions. You can skip each one.' },
   },
@@ -17,7 +16,7 @@ export const en: Words = {
     distribution: 'numbers as ranges',
     funnel: 'steps reached',
     activity: 'days of use',
-    error: 'kinds, messages and places of errors',
+    error: 'kinds and places of errors',
     score: 'answers to questions',
   },
   prompt: {
@@ -66,6 +65,7 @@ export const en: Words = {
     rightsText:
       'You can withdraw at any time, as easily as you accept. What is kept on this device is then deleted. Totals that were sent cannot be traced to you, so they cannot be taken out again.',
     trust: 'Trust level',
+    direct: 'Direct',
     trustDirect:
       'Direct. This device does the counting, and you can read every byte that is sent. It goes straight to the server of {controller}, which is built to keep no address. Whoever runs it could still see that a connection was made.',
     notice: 'Full notice',
@@ -81,14 +81,13 @@ export const en: Words = {
     funnel: 'How far you get',
     activity:
       'Once a day: that the app was used, whether for the first time, whether also in the week before, and the week in which you started (after 8 weeks only the month, after 26 weeks only “older”)',
-    error:
-      'How often, with the kind of error, its message without quoted parts, numbers, addresses and paths, and the lines of the app’s code that led to it',
+    error: 'How often, with the kind of error and the lines of the app’s code that led to it',
     score: 'Your answer to “{question}”',
     steps: 'Steps',
     answers: 'Answers',
     range: '{from} to {to}',
     pattern: 'a text of the form {pattern}',
-    together: '{a} and {b} together',
+    together: 'also counted together',
     context: 'Sent with every report',
     version: 'Version of the app',
     platform: 'Kind of system',
@@ -149,7 +148,6 @@ export const en: Words = {
       malformed: 'Not in the agreed form',
       duplicate_entry: 'Twice in one report',
       refused: 'The server refused the report',
-      rate_limited: 'More errors at once than the app passes on',
       storage_failed: 'This device could not store it',
     },
   },

@@ -10,8 +10,7 @@ export const fr: Words = {
     },
     errors: {
       name: 'Erreurs',
-      means:
-        'En cas d’échec : le type d’erreur, son message sans citations, nombres, adresses ni chemins et son emplacement dans le code de l’application.',
+      means: 'En cas d’échec : le type d’erreur et son emplacement dans le code de l’application.',
     },
     feedback: {
       name: 'Avis',
@@ -23,7 +22,7 @@ export const fr: Words = {
     distribution: 'nombres par tranches',
     funnel: 'étapes atteintes',
     activity: 'jours d’utilisation',
-    error: 'types, messages et emplacements d’erreurs',
+    error: 'types et emplacements d’erreurs',
     score: 'réponses à des questions',
   },
   prompt: {
@@ -73,6 +72,7 @@ export const fr: Words = {
     rightsText:
       'Vous pouvez retirer votre accord à tout moment, aussi facilement que vous le donnez. Ce qui est gardé sur cet appareil est alors supprimé. Les totaux déjà envoyés ne peuvent pas être reliés à vous ; ils ne peuvent donc plus être retirés.',
     trust: 'Niveau de confiance',
+    direct: 'Direct',
     trustDirect:
       'Direct. Cet appareil fait les comptes, et vous pouvez lire chaque octet envoyé. Tout va directement au serveur de {controller}, conçu pour ne garder aucune adresse. La personne qui l’exploite pourrait néanmoins voir qu’une connexion a eu lieu.',
     notice: 'Notice complète',
@@ -88,14 +88,13 @@ export const fr: Words = {
     funnel: 'Jusqu’où vous allez',
     activity:
       'Une fois par jour : le fait que l’application a servi, si c’est la première fois, si elle a aussi servi la semaine précédente, et la semaine où vous avez commencé (après 8 semaines seulement le mois, après 26 semaines seulement « plus ancien »)',
-    error:
-      'Combien de fois, avec le type d’erreur, son message sans citations, nombres, adresses ni chemins, et les lignes du code de l’application qui y ont mené',
+    error: 'Combien de fois, avec le type d’erreur et les lignes du code de l’application qui y ont mené',
     score: 'Votre réponse à « {question} »',
     steps: 'Étapes',
     answers: 'Réponses',
     range: 'de {from} à {to}',
     pattern: 'un texte de la forme {pattern}',
-    together: '{a} et {b} ensemble',
+    together: 'comptés aussi ensemble',
     context: 'Envoyé avec chaque rapport',
     version: 'Version de l’application',
     platform: 'Type de système',
@@ -164,7 +163,6 @@ export const fr: Words = {
       malformed: 'Pas dans la forme convenue',
       duplicate_entry: 'Deux fois dans un même rapport',
       refused: 'Le serveur a refusé le rapport',
-      rate_limited: 'Plus d’erreurs à la fois que l’application n’en transmet',
       storage_failed: 'Cet appareil n’a pas pu l’enregistrer',
     },
   },

@@ -5,10 +5,7 @@ export const zh: Words = {
   direction: 'ltr',
   purposes: {
     usage: { name: '使用情况', means: '使用了哪些功能、使用的次数，以及所花的时间。' },
-    errors: {
-      name: '错误',
-      means: '出现故障时：错误的类型、去掉引文、数字、地址和路径后的消息，以及它在应用代码中的位置。',
-    },
+    errors: { name: '错误', means: '出现故障时：错误的类型，以及它在应用代码中的位置。' },
     feedback: { name: '反馈', means: '您对简短问题的回答。每个问题都可以跳过。' },
   },
   kinds: {
@@ -16,7 +13,7 @@ export const zh: Words = {
     distribution: '以区间表示的数值',
     funnel: '到达的步骤',
     activity: '使用的日期',
-    error: '错误的类型、消息和位置',
+    error: '错误的类型和位置',
     score: '对问题的回答',
   },
   prompt: {
@@ -65,6 +62,7 @@ export const zh: Words = {
     rightsText:
       '您可以随时撤回，和接受一样简单。届时，保存在本设备上的内容将被删除。已发送的总数无法追溯到您，因此也无法再取出。',
     trust: '信任级别',
+    direct: '直接',
     trustDirect:
       '直接。统计由本设备完成，您可以查看发送的每一个字节。数据直接发送到{controller}的服务器，该服务器在设计上不保存任何地址。但运行服务器的人仍可能看到曾有连接。',
     notice: '完整声明',
@@ -80,13 +78,13 @@ export const zh: Words = {
     funnel: '到达了哪一步',
     activity:
       '每天一次：是否使用了应用、是否首次使用、前一周是否也使用过，以及您开始使用的那一周（8 周后只保留月份，26 周后只显示“更早”）',
-    error: '次数、错误的类型、去掉引文、数字、地址和路径后的消息，以及导致错误的应用代码行',
+    error: '次数、错误的类型，以及导致错误的应用代码行',
     score: '您对“{question}”的回答',
     steps: '步骤',
     answers: '答案',
     range: '{from} 至 {to}',
     pattern: '符合 {pattern} 形式的文本',
-    together: '{a}与{b}的组合',
+    together: '也合并统计',
     context: '随每份报告发送',
     version: '应用版本',
     platform: '系统类型',
@@ -147,7 +145,6 @@ export const zh: Words = {
       malformed: '不符合约定的格式',
       duplicate_entry: '在同一报告中出现两次',
       refused: '服务器拒绝了该报告',
-      rate_limited: '一时的错误多于应用所上报的数量',
       storage_failed: '本设备无法保存',
     },
   },
