@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-import { performance } from 'node:perf_hooks'
 import { askForConsent } from '@sayso/sdk/terminal'
 import { telemetryCommand } from '@sayso/sdk/terminal/commander'
 import { Complaint } from './commands/notes-commands.ts'

@@ -113,7 +113,7 @@ describe('the prompt, in a real terminal', () => {
 
   test('statements 31, 34 and 35: no question where a signal objects or nobody can answer', async () => {
     for (const env of [{ DO_NOT_TRACK: '1' }, { CI: 'true' }]) {
-      const { screen, code } = await list([], env as Record<string, string>)
+      const { screen, code } = await list([], env)
       expect(screen).not.toContain(question)
       expect(code).toBe(0)
     }

@@ -1,19 +1,15 @@
-import { randomUUID } from 'node:crypto'
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { isatty } from 'node:tty'
-import { promisify } from 'node:util'
-import { gzip } from 'node:zlib'
 import type { Platform as PlatformName } from '@sayso/shared-schema'
 import { fetchSend } from '../transport/fetch.ts'
 import { withTimeout } from '../transport/timeout.ts'
 import { batchIdOf } from './batch-id.ts'
 import type { Platform } from './platform.ts'
+import { randomUuid } from './random-uuid.ts'
 import { environmentObjection } from './signals.ts'
 import { createStore, type Texts } from './store.ts'
 
-const compress = promisify(gzip)
 /** Milliseconds that a program may be kept alive by a collector that does not answer. */
 const patience = 5_000
 const names: Partial<Record<NodeJS.Platform, PlatformName>> = {
@@ -30,7 +26,7 @@ export function nodePlatform(folder: string, interactive?: boolean): Platform {
   return {
     name: names[process.platform] ?? 'other',
     now: () => Date.now(),
-    batchId: (time) => batchIdOf(time, randomUUID()),
+    batchId: (time) => batchIdOf(time, randomUuid()),
     store: createStore(files(folder)),
     after(milliseconds, callback) {
       const timer = setTimeout(callback, milliseconds).unref()
@@ -41,13 +37,19 @@ export function nodePlatform(folder: string, interactive?: boolean): Platform {
       return () => void process.off('exit', callback)
     },
     objection: () => environmentObjection(process.env),
-    canAsk: () => interactive ?? (isatty(0) && isatty(2)),
-    send: withTimeout(
-      patience,
-      fetchSend(async (text) => new Uint8Array(await compress(text))),
-    ),
+    canAsk: () => interactive ?? (isTerminal(0) && isTerminal(2)),
+    send: withTimeout(patience, fetchSend(compress)),
   }
 }
+
+// What takes long to load is loaded when it is used: every command would wait for it otherwise.
+const isTerminal = (descriptor: number): boolean => process.getBuiltinModule('node:tty').isatty(descriptor)
+
+const compress = (text: string): Promise<Uint8Array<ArrayBuffer>> =>
+  new Promise((resolve, reject) => {
+    const { gzip } = process.getBuiltinModule('node:zlib')
+    gzip(text, (error, bytes) => (error ? reject(error) : resolve(new Uint8Array(bytes))))
+  })
 
 /** Where programs keep what they know, by system: XDG, AppData, Library. */
 export function stateFolder(app: string): string {

@@ -5,6 +5,7 @@ export type CommandName = (typeof commandNames)[number]
 
 /** What `show` can show. */
 export const sections = ['collected', 'pending', 'sent', 'drops', 'sample'] as const
+export type Section = (typeof sections)[number]
 
 /** How a command ended. */
 export const exitCodes = {
@@ -14,7 +15,8 @@ export const exitCodes = {
   /** There is no such command, purpose or option. Nothing was changed. */
   misused: 2,
 } as const
-export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes]
+export type Ending = keyof typeof exitCodes
+export type ExitCode = (typeof exitCodes)[Ending]
 
 export interface TelemetryArguments {
   /** The words after the command's name: purposes, or what to show. */
@@ -25,8 +27,8 @@ export interface TelemetryArguments {
   readonly all?: boolean | undefined
 }
 
-/** One of `telemetry status | on | off | show | receipt | erase`, for any framework to mount. */
-export interface TelemetryCommand {
+/** What a command is called and takes. */
+export interface CommandShape {
   readonly name: CommandName
   readonly description: string
   /** What may follow the name, any number of times. */
@@ -36,6 +38,10 @@ export interface TelemetryCommand {
     readonly choices: readonly string[]
   }
   readonly options: readonly { readonly name: 'json' | 'all'; readonly description: string }[]
+}
+
+/** One of `telemetry status | on | off | show | receipt | erase`, for any framework to mount. */
+export interface TelemetryCommand extends CommandShape {
   /** Does it, and prints the outcome. Never throws. */
   run(args?: TelemetryArguments, io?: Io): Promise<ExitCode>
 }

@@ -1,5 +1,5 @@
 import { dataByPurpose } from '@sayso/shared-schema'
-import { exitCodes, sections, type CommandName, type TelemetryCommand } from './command.ts'
+import { exitCodes, sections, type CommandName, type CommandShape, type TelemetryCommand } from './command.ts'
 import { processIo } from './io.ts'
 import type { Telemetry } from './telemetry.ts'
 import type { TerminalOptions } from './terminal-options.ts'
@@ -27,21 +27,21 @@ export function telemetryCommands(telemetry: Telemetry, options: TerminalOptions
   const json = { name: 'json', description: 'print JSON' } as const
   const all = { name: 'all', description: 'show all batches, not only the latest' } as const
 
-  const command = (name: CommandName, rest: Partial<TelemetryCommand> = {}): TelemetryCommand => ({
-    name,
-    description: descriptions[name],
-    options: [json],
-    ...rest,
-    async run(args = {}, io = processIo) {
-      try {
-        // Words and layout are read only when a command is used: programs start without them.
-        const { runAction } = await import('./actions/run-action.ts')
-        return await runAction(name, telemetry, options, args, io)
-      } catch {
-        return exitCodes.failed
-      }
-    },
-  })
+  const command = (name: CommandName, rest: Partial<CommandShape> = {}): TelemetryCommand => {
+    const shape: CommandShape = { name, description: descriptions[name], options: [json], ...rest }
+    return {
+      ...shape,
+      async run(args = {}, io = processIo) {
+        try {
+          // Words and layout are read only when a command is used: programs start without them.
+          const { runAction } = await import('./actions/run-action.ts')
+          return exitCodes[await runAction(shape, telemetry, options, args, io)]
+        } catch {
+          return exitCodes.failed
+        }
+      },
+    }
+  }
   return [
     command('status'),
     command('on', { argument: purpose }),

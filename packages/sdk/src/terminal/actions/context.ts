@@ -1,5 +1,5 @@
 import type { PlanDescription } from '../../words/describe-plan.ts'
-import type { ExitCode, TelemetryArguments } from '../command.ts'
+import type { Ending, TelemetryArguments } from '../command.ts'
 import type { Io } from '../io.ts'
 import type { Page } from '../layout/page.ts'
 import type { Telemetry } from '../telemetry.ts'
@@ -19,12 +19,14 @@ export interface Telling extends Speech {
 /** What a command works with. The page is printed when it is done, unless JSON is. */
 export interface Context extends Telling {
   readonly args: TelemetryArguments
+  /** What may follow the command's name. */
+  readonly choices: readonly string[]
   readonly io: Io
 }
 
-/** What a command did: how it ended, and what `--json` prints instead of the page. */
+/** What a command did: how that ended, and what `--json` prints instead of the page. */
 export interface Outcome {
-  readonly code: ExitCode
+  readonly ended: Ending
   readonly json: unknown
 }
 

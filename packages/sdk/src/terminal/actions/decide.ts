@@ -1,5 +1,4 @@
 import type { Purpose } from '@sayso/shared-schema'
-import { exitCodes } from '../command.ts'
 import { complain } from './complain.ts'
 import type { Action, Context, Outcome } from './context.ts'
 import { addNotice } from './notice.ts'
@@ -15,10 +14,10 @@ export const on: Action = (context) =>
     page.text(isKept ? words.settings.saved : terminal.notKept)
     page.gap()
     addPurposes(context)
-    if (!isKept) return { code: exitCodes.failed, json: statusOf(context) }
+    if (!isKept) return { ended: 'failed', json: statusOf(context) }
     page.gap()
     addNotice(context, purposes)
-    return { code: exitCodes.done, json: statusOf(context) }
+    return { ended: 'done', json: statusOf(context) }
   })
 
 /** `telemetry off [purpose…]`: a no to all, or to the purposes named. */
@@ -29,7 +28,7 @@ export const off: Action = (context) =>
     page.text(words.settings.withdrawn)
     page.gap()
     addPurposes(context)
-    return { code: exitCodes.done, json: statusOf(context) }
+    return { ended: 'done', json: statusOf(context) }
   })
 
 /** `telemetry erase`: a no to all, after which nothing but the refusal is left on this device. */
@@ -37,12 +36,11 @@ export const erase: Action = (context) => {
   const { page, telemetry, words } = context
   telemetry.consent.deny()
   page.text(words.erase.done)
-  return { code: exitCodes.done, json: statusOf(context) }
+  return { ended: 'done', json: statusOf(context) }
 }
 
 /** Does something with the purposes named, or with all; with none if one is unknown. */
 function withPurposes(context: Context, decide: (purposes: readonly Purpose[]) => Outcome): Outcome {
-  const all = context.plan.purposes.map(({ purpose }) => purpose)
   const { values = [] } = context.args
-  return complain(context, all) ?? decide(values.length ? (values as Purpose[]) : all)
+  return complain(context) ?? decide((values.length ? values : context.choices) as readonly Purpose[])
 }

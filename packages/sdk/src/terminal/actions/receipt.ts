@@ -1,6 +1,5 @@
 import { receiptOf } from '../../receipt/receipt-of.ts'
 import { receiptText } from '../../receipt/receipt-text.ts'
-import { exitCodes } from '../command.ts'
 import type { Action } from './context.ts'
 
 /** `telemetry receipt`: what was decided, when and with whom, to keep or to show to somebody. */
@@ -8,10 +7,10 @@ export const receipt: Action = ({ page, telemetry, words }) => {
   const record = telemetry.consent.record()
   if (!record) {
     page.text(words.receipt.none)
-    return { code: exitCodes.failed, json: null }
+    return { ended: 'failed', json: null }
   }
   const receipt = receiptOf(telemetry.plan, record, Date.now())
   for (const line of receiptText(receipt, words).trimEnd().split('\n'))
     page.text(line, line.length - line.trimStart().length)
-  return { code: exitCodes.done, json: receipt }
+  return { ended: 'done', json: receipt }
 }

@@ -1,11 +1,10 @@
 import { describeBatch } from '../../words/describe-batch.ts'
-import { exitCodes, sections } from '../command.ts'
+import type { Section } from '../command.ts'
 import { visible } from '../layout/visible.ts'
 import { sampleBatches } from '../sample.ts'
 import { complain } from './complain.ts'
 import type { Action, Context } from './context.ts'
 
-type Section = (typeof sections)[number]
 interface Bytes {
   readonly body: string
 }
@@ -19,7 +18,7 @@ const latest = 3
  */
 export const show: Action = (context) => {
   const { args, telemetry, words } = context
-  const complaint = complain(context, sections)
+  const complaint = complain(context)
   if (complaint) return complaint
   const { values = [] } = args
   const [pending, sent] = [telemetry.pending(), telemetry.sent()]
@@ -38,7 +37,7 @@ export const show: Action = (context) => {
       words.batches.exampleLead,
     )
   if (wants('drops')) json['drops'] = addDrops(context)
-  return { code: exitCodes.done, json }
+  return { ended: 'done', json }
 }
 
 /** Every metric and survey of the plan with its reason, purpose by purpose. */

@@ -1,4 +1,3 @@
-import { exitCodes } from '../command.ts'
 import type { Action, Telling } from './context.ts'
 
 /** `telemetry status`: what is collected, what is not, and what lies on this device. */
@@ -19,7 +18,7 @@ export const status: Action = (context) => {
     [`${invocation} show`, terminal.show],
     [`${invocation} receipt`, terminal.receipt],
   ])
-  return { code: exitCodes.done, json: statusOf(context) }
+  return { ended: 'done', json: statusOf(context) }
 }
 
 /** Each purpose and what was decided about it, and what objects to all of them. */
