@@ -19,13 +19,13 @@ describe('promise 10: consent is enforced by the server too', () => {
     [['errors'], [0, 2]],
     [['feedback'], [0, 1]],
     [['usage', 'errors', 'feedback'], []],
-  ])('counts only entries of the purposes %j', async (purposes, rejected) => {
+  ])('statement 21: counts only entries of the purposes %j', async (purposes, rejected) => {
     const { url } = await startCollector()
     const sent = await send(url, batch({ entries, consent: { notice: plan.noticeHash, purposes } }))
     expect(sent.rejected).toEqual(rejected.map((index) => ({ index, reason: 'no_consent' })))
   })
 
-  it('refuses a batch under a notice that it does not know', async () => {
+  it('statement 21: refuses a batch under a notice that it does not know', async () => {
     const collector = await startCollector()
     const consent = { notice: 'f'.repeat(64), purposes: ['usage' as const] }
     expect(await send(collector.url, batch({ consent }))).toMatchObject({
@@ -35,7 +35,7 @@ describe('promise 10: consent is enforced by the server too', () => {
     expect(collector.rows('SELECT * FROM cells')).toEqual([])
   })
 
-  it('counts under an older notice only what that notice covered', async () => {
+  it('statement 28: counts under an older notice only what that notice covered', async () => {
     const collector = await startCollector()
     // Version 2 collects sizes as well: another class of data, so another notice.
     const size = {
