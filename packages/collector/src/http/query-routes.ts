@@ -21,6 +21,9 @@ export interface QueryRoutesOptions {
 export async function queryRoutes(server: FastifyInstance, options: QueryRoutesOptions): Promise<void> {
   const { apps, store, clock } = options
 
+  /** Lets figures settle that were just acknowledged. While that fails, older ones are better than none. */
+  const settled = (): Promise<void> => store.settle().catch(() => undefined)
+
   const appOf = (request: FastifyRequest): App => {
     const token = bearerToken(request.headers.authorization)
     const readable = token === undefined ? [] : appsOfToken(store.documents, token)
@@ -32,14 +35,17 @@ export async function queryRoutes(server: FastifyInstance, options: QueryRoutesO
   }
   const kOf = (app: App): number => app.settings.k ?? options.k
 
-  server.get('/v1/apps/:app/series', (request): SeriesAnswer => {
+  server.get('/v1/apps/:app/series', async (request): Promise<SeriesAnswer> => {
     const app = appOf(request)
     const question = readSeriesParameters(request.query as Parameters, clock.now())
+    await settled()
     return answerSeries(app, question, kOf(app), store.cells)
   })
 
-  server.get('/v1/apps/:app/drops', (request): DropsAnswer => {
+  server.get('/v1/apps/:app/drops', async (request): Promise<DropsAnswer> => {
     const app = appOf(request)
-    return answerDrops(app, readRange(request.query as Parameters, clock.now()), kOf(app), store.cells)
+    const question = readRange(request.query as Parameters, clock.now())
+    await settled()
+    return answerDrops(app, question, kOf(app), store.cells)
   })
 }

@@ -69,13 +69,19 @@ export class PlanRules {
       ground: groundOf(purposeOf(definition), definition.kind),
       expires: parseDay(definition.expires ?? '') ?? Infinity,
       open: breakdown !== '' && isOpen(breakdownsOf(definition)[breakdown]),
-      validate: this.#ajv.compile(schema),
+      validate: this.#ajv.compile(forMetric(metric, schema)),
     }
     const rules = this.#rules.get(metric) ?? new Map<string, EntryRule>()
     this.#rules.set(metric, rules.set(breakdown, rule))
     return rule
   }
 }
+
+/** The schema for entries that are known to name this metric: measuring the name's length is saved. */
+const forMetric = (metric: string, { properties, ...schema }: JsonSchema): JsonSchema => ({
+  ...schema,
+  properties: { ...(properties as object), metric: { const: metric } },
+})
 
 const isOpen = (values: JsonSchema | undefined): boolean => values !== undefined && 'pattern' in values
 

@@ -34,6 +34,15 @@ export class CellTable {
     sums[row + 3] = (sums[row + 3] as number) + m
   }
 
+  /** Adds the rows of another table. */
+  addRows({ keys, sums }: CellRows): void {
+    for (let key = 0, sum = 0; key < keys.length; key += keyWidth, sum += sumWidth) {
+      const row = this.#row(keys[key] as number, keys[key + 1] as number, keys[key + 2] as number) * sumWidth
+      for (let i = 0; i < sumWidth; i++)
+        this.#sums[row + i] = (this.#sums[row + i] as number) + (sums[sum + i] as number)
+    }
+  }
+
   /** Forgets all rows, and keeps the memory for new ones. */
   clear(): void {
     this.#slots.fill(-1)

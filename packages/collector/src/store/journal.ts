@@ -28,7 +28,7 @@ export interface JournalEngine {
 }
 
 /** Commits after which the ledger stops holding still: what they stored is remembered here until then. */
-const commitsHeld = 64
+const commitsHeld = 256
 /** Commits during which it follows, so that the engine can clean up behind it: a log that is read cannot shrink. */
 const commitsFollowed = 4
 

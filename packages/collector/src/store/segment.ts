@@ -79,19 +79,17 @@ export class Segment {
   /** The segment as it stands, with what changed about names. It must not be added to any more. */
   freeze(names: Names): FrozenSegment {
     const batches = new Uint8Array(this.#batches.size * batchIdBytes)
-    let offset = 0
-    for (const batch of this.#batches.keys()) {
-      writeBatchId(batch, batches, offset)
-      offset += batchIdBytes
+    const days = new Int32Array(this.#batches.size)
+    let row = 0
+    for (const [batch, day] of this.#batches) {
+      writeBatchId(batch, batches, row * batchIdBytes)
+      days[row++] = day
     }
-    return {
-      ...this.cells.rows(),
-      batches,
-      days: Int32Array.from(this.#batches.values()),
-      ...names.changes(),
-      exemplars: [...this.#exemplars],
-      drops: [...this.#drops.values()],
-    }
+    const { keys, sums } = this.cells.rows()
+    const { forgottenSeries, series, contexts } = names.changes()
+    const exemplars = [...this.#exemplars]
+    const drops = [...this.#drops.values()]
+    return { batches, days, keys, sums, forgottenSeries, series, contexts, exemplars, drops }
   }
 
   /** Ends the waiting: with an error, nothing of the segment was stored. */

@@ -65,6 +65,8 @@ export interface Store {
   readonly journal: Journal
   readonly cells: Cells
   readonly documents: Documents
+  /** Resolves when `cells` has everything that was acknowledged before. Rejects with StorageUnavailable. */
+  settle(): Promise<void>
   /** Whether a write reaches the disk at present. */
   writable(): Promise<boolean>
   /** Deletes what is kept no longer as of this day. Works in small steps between commits. */

@@ -5,6 +5,7 @@ import type { Document, Retention } from '../store.ts'
 export type Order =
   | { readonly kind: 'segment'; readonly segment: FrozenSegment }
   | { readonly kind: 'document'; readonly document: Document }
+  | { readonly kind: 'settle' }
   | { readonly kind: 'probe' }
   | { readonly kind: 'tidy'; readonly today: number; readonly retentions: readonly Retention[] }
   | { readonly kind: 'close' }

@@ -54,6 +54,10 @@ const steps: readonly string[] = [
       cells.n, cells.people_day, cells.people_week, cells.people_month
     FROM cells JOIN series ON series.id = cells.series JOIN contexts ON contexts.id = cells.context;
   `,
+  `
+  -- Cells of segments that were committed and are about to be added to the cells, see CellLog.
+  CREATE TABLE segments (id INTEGER PRIMARY KEY, keys BLOB NOT NULL, sums BLOB NOT NULL) STRICT;
+  `,
 ]
 
 /** Thrown for a file that a newer collector has written to. */

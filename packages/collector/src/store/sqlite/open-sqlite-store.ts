@@ -41,6 +41,8 @@ function openStore(file: string, maxPages: number | undefined, letGo: () => void
   db.pragma('query_only = ON')
   const ledgerDb = connect(file)
   ledgerDb.pragma('query_only = ON')
+  // Ids arrive in no order: without this, nearly every look-up would copy another page.
+  ledgerDb.pragma(`mmap_size = ${2 ** 30}`)
   const writer = new WriterThread(maxPages ? { file, maxPages } : { file })
   const journal = new Journal(new Names(readKnownNames(db)), {
     ledger: createSqliteLedger(ledgerDb),
@@ -56,6 +58,7 @@ function openStore(file: string, maxPages: number | undefined, letGo: () => void
       ...documents,
       put: async (document) => void (await writer.send({ kind: 'document', document })),
     },
+    settle: async () => void (await writer.send({ kind: 'settle' })),
     writable() {
       // One probe at a time, however many ask.
       probing ??= writer

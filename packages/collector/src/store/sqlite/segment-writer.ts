@@ -2,20 +2,29 @@ import { chooseExemplar, type Exemplar } from '@sayso/shared-schema'
 import type { Database } from 'better-sqlite3'
 import { batchIdBytes } from '../batch-id.ts'
 import type { FrozenSegment } from '../segment.ts'
+import type { CellLog } from './cell-log.ts'
+
+/** Batches from which on a segment goes to the log: with fewer, nobody waits behind it. */
+const worthLogging = 8
 
 /** Makes a function that stores a segment in one transaction: all of it, or it throws and nothing of it. */
-export function createSegmentWriter(db: Database): (segment: FrozenSegment) => void {
+export function createSegmentWriter(db: Database, log: CellLog): (segment: FrozenSegment) => void {
   const statements = prepare(db)
-  const write = db.transaction((segment: FrozenSegment) => {
+  const write = db.transaction((segment: FrozenSegment, isLogged: boolean) => {
     forgetSeries(statements, segment)
     writeNames(statements, segment)
     writeBatches(statements, segment)
-    writeCells(statements, segment)
+    if (isLogged) log.store(segment)
+    else log.add(segment)
     for (const [series, exemplar] of segment.exemplars) writeExemplar(statements, series, exemplar)
     for (const drop of segment.drops)
       statements.drop.run(drop.app, drop.environment, drop.day, drop.side, drop.reason, drop.n)
   })
-  return (segment) => write.immediate(segment)
+  return (segment) => {
+    const isLogged = segment.days.length >= worthLogging
+    write.immediate(segment, isLogged)
+    if (isLogged) log.took(segment)
+  }
 }
 
 type Statements = ReturnType<typeof prepare>
@@ -28,9 +37,6 @@ const prepare = (db: Database) => ({
   series: db.prepare('INSERT INTO series VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING'),
   context: db.prepare('INSERT INTO contexts VALUES (?, ?, ?, ?) ON CONFLICT (id) DO NOTHING'),
   batch: db.prepare('INSERT INTO ledger VALUES (?, ?)'),
-  cell: db.prepare(`INSERT INTO cells VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET
-    n = n + excluded.n, people_day = people_day + excluded.people_day,
-    people_week = people_week + excluded.people_week, people_month = people_month + excluded.people_month`),
   exemplar: db.prepare<[number], string>('SELECT exemplar FROM exemplars WHERE series = ?').pluck(),
   setExemplar: db.prepare('INSERT OR REPLACE INTO exemplars VALUES (?, ?)'),
   drop: db.prepare(
@@ -56,15 +62,6 @@ function writeBatches(statements: Statements, { batches, days }: FrozenSegment):
   for (let i = 0; i < days.length; i++) {
     const batch = batches.subarray(i * batchIdBytes, (i + 1) * batchIdBytes)
     statements.batch.run(batch, days[i])
-  }
-}
-
-function writeCells(statements: Statements, { keys, sums }: FrozenSegment): void {
-  for (let key = 0, sum = 0; key < keys.length; key += 3, sum += 4) {
-    const series = keys[key]
-    const context = keys[key + 1]
-    const day = keys[key + 2]
-    statements.cell.run(series, day, context, sums[sum], sums[sum + 1], sums[sum + 2], sums[sum + 3])
   }
 }
 

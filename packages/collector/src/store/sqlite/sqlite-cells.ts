@@ -2,7 +2,7 @@ import { startOfNextMonth } from '@sayso/shared-schema'
 import type { Database } from 'better-sqlite3'
 import type { Cells, DaySums, DropSums } from '../store.ts'
 
-/** Reads figures. Sees every commit that was acknowledged before. */
+/** Reads figures: those that have settled. */
 export function createSqliteCells(db: Database): Cells {
   const read = db.prepare<(string | number)[], DaySums>(`
     SELECT series.value, cells.day, sum(n) AS n, sum(people_day) AS peopleDay,

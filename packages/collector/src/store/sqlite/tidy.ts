@@ -1,5 +1,6 @@
 import { limits } from '@sayso/shared-schema'
 import type { Database } from 'better-sqlite3'
+import type { CellLog } from './cell-log.ts'
 import type { Retention } from '../store.ts'
 
 /** Rows that one step looks at: few enough that a commit behind it does not wait long. */
@@ -14,6 +15,7 @@ const rowsPerStep = 2000
  */
 export function* tidySteps(
   db: Database,
+  log: CellLog,
   today: number,
   retentions: readonly Retention[],
 ): Generator<undefined, number[], undefined> {
@@ -23,7 +25,7 @@ export function* tidySteps(
   const removeDrops = db.prepare('DELETE FROM drops WHERE (app = ? OR environment = ?) AND day < ?')
   for (const { app, days } of retentions) removeDrops.run(app, null, today - days)
   removeDrops.run(null, 'development', today - limits.developmentDays)
-  return yield* findEmptySeries(db)
+  return yield* findEmptySeries(db, log)
 }
 
 /** Walks the ledger once: its order is that of the ids, which says little about the day. */
@@ -65,7 +67,7 @@ function* deleteCells(
 }
 
 /** Finds series without cells: at most as many as fit in one step, the others are found the next time. */
-function* findEmptySeries(db: Database): Generator<undefined, number[], undefined> {
+function* findEmptySeries(db: Database, log: CellLog): Generator<undefined, number[], undefined> {
   const ids = db
     .prepare<[number, number], number>('SELECT id FROM series WHERE id > ? ORDER BY id LIMIT ?')
     .pluck()
@@ -79,5 +81,6 @@ function* findEmptySeries(db: Database): Generator<undefined, number[], undefine
     some = ids.all(some.at(-1) ?? 0, rowsPerStep)
   }
   // Segments were stored in between. From this look to the answer nothing is.
+  log.settle()
   return empty.slice(0, rowsPerStep).filter(isEmpty)
 }
