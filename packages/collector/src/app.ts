@@ -2,6 +2,7 @@ import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyInstance } from 'fastify'
 import { ApiError } from './api-error.ts'
 import type { Apps } from './apps/apps.ts'
+import { createPublisher } from './apps/publisher.ts'
 import type { Config } from './env.ts'
 import { adminRoutes } from './http/admin-routes.ts'
 import { batchRoutes } from './http/batch-routes.ts'
@@ -9,7 +10,8 @@ import { answerError, createErrorHandler, handleClientError } from './http/error
 import { healthRoutes } from './http/health-routes.ts'
 import { openapiRoute } from './http/openapi-route.ts'
 import { queryRoutes } from './http/query-routes.ts'
-import { createLog, type Log } from './log.ts'
+import type { IngestThread } from './ingest-thread/ingest-thread.ts'
+import type { Log } from './log.ts'
 import type { Clock } from './platform.ts'
 import type { Store } from './store/store.ts'
 
@@ -17,12 +19,14 @@ export interface AppOptions {
   readonly config: Config
   readonly store: Store
   readonly apps: Apps
+  readonly ingest: IngestThread
+  readonly log: Log
   readonly clock: Clock
 }
 
 /** Builds the collector's HTTP server. It does not listen. */
-export async function createApp({ config, store, apps, clock }: AppOptions): Promise<FastifyInstance> {
-  const log = createLog(config.logLevel)
+export async function createApp(options: AppOptions): Promise<FastifyInstance> {
+  const { config, store, apps, ingest, log, clock } = options
   const server = fastify({
     // Of the addresses that a request tells, the last is what the proxy in front saw itself.
     trustProxy: config.trustProxy && ((_address, hop) => hop === 0),
@@ -51,11 +55,13 @@ export async function createApp({ config, store, apps, clock }: AppOptions): Pro
     answerError(reply, 'not_found'),
   )
 
-  const { journal } = store
-  await server.register(batchRoutes, { apps, journal, clock, maxPending: config.maxPending })
-  await server.register(queryRoutes, { apps, store, clock, k: config.k })
-  if (config.adminToken) await server.register(adminRoutes, { apps, adminToken: config.adminToken })
-  await server.register(healthRoutes, { store })
+  await server.register(batchRoutes, { ingest })
+  await server.register(queryRoutes, { apps, store, ingest, clock, k: config.k })
+  if (config.adminToken) {
+    const publish = createPublisher((plan, document) => ingest.publish(plan, document))
+    await server.register(adminRoutes, { apps, publish, adminToken: config.adminToken })
+  }
+  await server.register(healthRoutes, { ingest })
   await server.register(openapiRoute)
   return server
 }

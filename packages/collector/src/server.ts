@@ -3,10 +3,10 @@ import { dayOfTime } from '@sayso/shared-schema'
 import { createApp } from './app.ts'
 import { loadApps } from './apps/load-apps.ts'
 import type { Config } from './env.ts'
-import { createLog } from './log.ts'
+import { IngestThread } from './ingest-thread/ingest-thread.ts'
+import { createLog, type Log } from './log.ts'
 import { systemClock, type Clock } from './platform.ts'
 import { openSqliteStore } from './store/sqlite/open-sqlite-store.ts'
-import type { Store } from './store/store.ts'
 
 export interface ServerOptions {
   readonly config: Config
@@ -32,43 +32,52 @@ const patience = 10_000
  * @throws SettingsError, FolderInUse, NewerSchema, or the system's error when the port is taken
  */
 export async function startServer({ config, clock = systemClock }: ServerOptions): Promise<RunningServer> {
-  const store = openSqliteStore({ file: join(config.data, 'sayso.db') })
+  const file = join(config.data, 'sayso.db')
+  const store = openSqliteStore(file)
   try {
-    return await listen(config, clock, store)
+    const log = createLog(config.logLevel)
+    const apps = await loadApps({ folder: config.apps, documents: store.documents })
+    const ingest = new IngestThread({ store: { file }, apps, clock, log, maxPending: config.maxPending })
+    const app = await createApp({ config, store, apps, ingest, log, clock })
+    const url = await app.listen({ host: config.host, port: config.port })
+    log.info(`listening at ${url}`)
+    const stopTidying = tidyDaily(ingest, clock, log)
+    return {
+      url,
+      async close() {
+        stopTidying()
+        // Whoever has not finished sending by then has to send again.
+        const cutOff = setTimeout(() => app.server.closeAllConnections(), patience)
+        await app.close()
+        clearTimeout(cutOff)
+        await ingest.close()
+        store.close()
+      },
+    }
   } catch (error) {
-    await store.close()
+    store.close()
     throw error
   }
 }
 
-async function listen(config: Config, clock: Clock, store: Store): Promise<RunningServer> {
-  const apps = await loadApps({ folder: config.apps, documents: store.documents })
-  const log = createLog(config.logLevel)
-  const app = await createApp({ config, store, apps, clock })
-  const url = await app.listen({ host: config.host, port: config.port })
-  log.info(`listening at ${url}`)
+/** Tidies at once, and then whenever a day has begun. Returns how to stop it. */
+function tidyDaily(ingest: IngestThread, clock: Clock, log: Log): () => void {
+  let isStopped = false
   let tidied: number | undefined
   const tidy = async (): Promise<void> => {
     const today = dayOfTime(clock.now())
     if (today === tidied) return
     try {
-      await store.tidy(today, apps.retentions())
+      await ingest.tidy()
       tidied = today
     } catch (error) {
-      log.error({ err: error }, 'tidying failed; it is tried again within the hour')
+      if (!isStopped) log.error({ err: error }, 'tidying failed; it is tried again within the hour')
     }
   }
   void tidy()
   const timer = setInterval(() => void tidy(), hour)
-  return {
-    url,
-    async close() {
-      clearInterval(timer)
-      // Whoever has not finished sending by then has to send again.
-      const cutOff = setTimeout(() => app.server.closeAllConnections(), patience)
-      await app.close()
-      clearTimeout(cutOff)
-      await store.close()
-    },
+  return () => {
+    isStopped = true
+    clearInterval(timer)
   }
 }

@@ -28,6 +28,7 @@ it('turns batches away while too many wait for a commit, and takes them later', 
     if (round === 0) expect(refused.length).toBeGreaterThan(0)
     waiting = waiting.filter((_, i) => answers[i]?.status !== 202)
   }
+  await collector.ingest.settle()
   expect(collector.rows('SELECT n FROM cells')).toEqual([{ n: batches.length }])
 })
 

@@ -33,8 +33,7 @@ it('promise 6: what was acknowledged survives kill -9, and everything is counted
     await load
     // Nothing was sent again yet: what was acknowledged must be there already.
     const missing = new Set(acknowledged)
-    const stored = read<{ batch: Buffer }>(folder, 'SELECT batch FROM ledger')
-    for (const { batch: id } of stored) missing.delete(id.toString('hex'))
+    for (const id of storedIds(folder)) missing.delete(id)
     expect([...missing]).toEqual([])
     collector = await serve(folder)
   }
@@ -71,6 +70,15 @@ async function sendUntilItFails(url: string, sent: Batch[], acknowledged: Set<st
     }
   }
   await Promise.all(Array.from({ length: senders }, keepSending))
+}
+
+/** The ids of all batches that are in the file, be it in the ledger or on their way to it. */
+function storedIds(folder: string): string[] {
+  const ledger = read<{ batch: Buffer }>(folder, 'SELECT batch FROM ledger').map(({ batch: id }) => id)
+  const log = read<{ batches: Buffer }>(folder, 'SELECT batches FROM ledger_log').flatMap(({ batches }) =>
+    Array.from({ length: batches.length / 16 }, (_, i) => batches.subarray(i * 16, i * 16 + 16)),
+  )
+  return [...ledger, ...log].map((id) => id.toString('hex'))
 }
 
 function read<T = object>(folder: string, sql: string): T[] {

@@ -33,11 +33,11 @@ export async function loadApps({ folder, documents }: LoadAppsOptions): Promise<
       if (document.app === app.name) addPlan(app, parsePlan(JSON.parse(document.body)))
     apps.push(app)
   }
-  return new Apps(apps, documents)
+  return new Apps(apps)
 }
 
 async function loadApp(folder: string, name: string): Promise<App> {
-  const app = new App(name, parseSettings(name, await readJson(join(folder, 'app.json'))))
+  const app = new App({ name, settings: parseSettings(name, await readJson(join(folder, 'app.json'))), plans: [] })
   for (const file of (await readdir(folder)).sort()) {
     const version = /^plan\.(\d+)\.json$/.exec(file)?.[1]
     if (version === undefined) continue

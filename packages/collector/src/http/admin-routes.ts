@@ -2,11 +2,13 @@ import { parsePlan, PlanError, type Plan } from '@sayso/shared-schema'
 import type { FastifyInstance } from 'fastify'
 import { ApiError } from '../api-error.ts'
 import type { Apps } from '../apps/apps.ts'
+import type { Publish } from '../apps/publisher.ts'
 import { bearerToken, sameSecret } from '../tokens.ts'
 import { answerError } from './error-answers.ts'
 
 export interface AdminRoutesOptions {
   readonly apps: Apps
+  readonly publish: Publish
   readonly adminToken: string
 }
 
@@ -18,7 +20,7 @@ interface PlanParameters {
 /** `PUT /v1/admin/apps/{app}/plans/{version}`: publishes a version of a plan. */
 export async function adminRoutes(
   server: FastifyInstance,
-  { apps, adminToken }: AdminRoutesOptions,
+  { apps, publish, adminToken }: AdminRoutesOptions,
 ): Promise<void> {
   // Read as text, so that what is no JSON is answered as what is no plan.
   server.removeAllContentTypeParsers()
@@ -37,7 +39,7 @@ export async function adminRoutes(
     if (!app) throw new ApiError('unknown_app')
     const plan = readPlan(request.body)
     if (plan.app !== app.name || String(plan.version) !== params.version) throw new ApiError('malformed_plan')
-    const publication = await apps.publish(app, plan)
+    const publication = await publish(app, plan)
     if (publication === 'conflict') return answerError(reply, 'plan_conflict')
     return reply
       .code(publication === 'added' ? 201 : 200)

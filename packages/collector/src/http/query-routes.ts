@@ -6,12 +6,14 @@ import type { Clock } from '../platform.ts'
 import { answerDrops, type DropsAnswer } from '../query/drops.ts'
 import { readRange, readSeriesParameters, type Parameters } from '../query/question.ts'
 import { answerSeries, type SeriesAnswer } from '../query/series.ts'
+import type { IngestThread } from '../ingest-thread/ingest-thread.ts'
 import type { Store } from '../store/store.ts'
 import { appsOfToken, bearerToken } from '../tokens.ts'
 
 export interface QueryRoutesOptions {
   readonly apps: Apps
   readonly store: Store
+  readonly ingest: IngestThread
   readonly clock: Clock
   /** The threshold of apps that set none. */
   readonly k: number
@@ -19,10 +21,10 @@ export interface QueryRoutesOptions {
 
 /** `GET /v1/apps/{app}/…`: what analysts ask, with the read token of the app. */
 export async function queryRoutes(server: FastifyInstance, options: QueryRoutesOptions): Promise<void> {
-  const { apps, store, clock } = options
+  const { apps, store, ingest, clock } = options
 
   /** Lets figures settle that were just acknowledged. While that fails, older ones are better than none. */
-  const settled = (): Promise<void> => store.settle().catch(() => undefined)
+  const settled = (): Promise<void> => ingest.settle().catch(() => undefined)
 
   const appOf = (request: FastifyRequest): App => {
     const token = bearerToken(request.headers.authorization)

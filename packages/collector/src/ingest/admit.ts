@@ -5,16 +5,15 @@ import { ApiError } from '../api-error.ts'
  * watched while it is read.
  *
  * @param contentType a media type with its parameters, as the header has it
- * @param pending batches that wait for a commit
+ * @param isFull whether too many batches wait already
  * @throws ApiError unsupported_media_type, overloaded
  */
 export function admit(
   contentType: string | undefined,
   contentEncoding: string | undefined,
-  pending: number,
-  maxPending: number,
+  isFull: boolean,
 ): void {
-  if (pending >= maxPending) throw new ApiError('overloaded')
+  if (isFull) throw new ApiError('overloaded')
   if (contentType === undefined || !(usual.has(contentType) || accepted.test(contentType)))
     throw new ApiError('unsupported_media_type')
   if (contentEncoding !== undefined && !encodings.test(contentEncoding))

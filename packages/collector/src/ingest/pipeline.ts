@@ -1,14 +1,14 @@
-import { dayOfTime } from '@sayso/shared-schema'
-import { ApiError, type ErrorDetails } from '../api-error.ts'
+import { ApiError } from '../api-error.ts'
 import type { Apps } from '../apps/apps.ts'
-import type { ApiErrorCode } from '../errors.ts'
-import type { Clock } from '../platform.ts'
 import type { Journal } from '../store/journal.ts'
+import { Segment } from '../store/segment.ts'
+import { StorageUnavailable } from '../store/storage-unavailable.ts'
 import { acknowledge } from './acknowledge.ts'
 import { authenticate } from './authenticate.ts'
 import { decode } from './decode.ts'
 import { createFold } from './fold.ts'
 import { createJudge } from './judge.ts'
+import type { Outcome } from './outcome.ts'
 import { RuleBook } from './plan-rules.ts'
 import { sanitise } from './sanitise.ts'
 import { validate } from './validate.ts'
@@ -16,53 +16,87 @@ import { validate } from './validate.ts'
 /** A request that was admitted. */
 export interface Incoming {
   readonly body: Buffer
-  readonly contentEncoding: string | undefined
-  readonly origin: string | undefined
+  readonly contentEncoding?: string | undefined
+  readonly origin?: string | undefined
+  /** The day of receipt. */
+  readonly today: number
 }
 
 export interface PipelineOptions {
   readonly apps: Apps
   readonly journal: Journal
-  readonly clock: Clock
 }
 
 /**
- * Takes a batch in. The promise resolves with the answer's JSON once the batch is stored, and rejects with
- * ApiError for a batch of which nothing is counted, or with StorageUnavailable when nothing of it was stored.
- *
- * @throws ApiError for a batch that is refused before it is judged
+ * Takes a group of batches in, in one commit. Returns how it ended with each, in their order; those that are
+ * acknowledged are durable by then. It throws nothing.
  */
-export type Pipeline = (incoming: Incoming) => Promise<string>
+export type Pipeline = (group: readonly Incoming[]) => Outcome[]
 
-export function createPipeline({ apps, journal, clock }: PipelineOptions): Pipeline {
+export function createPipeline({ apps, journal }: PipelineOptions): Pipeline {
   const judge = createJudge(new RuleBook())
   const fold = createFold(journal.names)
+  const segment = new Segment()
 
-  // Nothing but the answer is kept while a batch waits for its commit: this is no async function, which would
-  // keep all that it read.
-  return ({ body, contentEncoding, origin }) => {
+  /** Takes a batch up into the segment; returns how it ends when that is stored. @throws ApiError before */
+  const takeUp = ({ body, contentEncoding, origin, today }: Incoming): Outcome => {
     const decoded = decode(body, contentEncoding)
     const { app, environment } = authenticate(apps, decoded.json, origin)
     const envelope = validate(sanitise(decoded))
     const { batch, entries, drops = {} } = envelope
-    const earlier = journal.recall(batch)
-    const today = earlier?.day ?? dayOfTime(clock.now())
-    const verdict = judge(envelope, app, today)
+    const earlier = segment.batches.get(batch) ?? journal.dayOf(batch)
+    const scope = { app: app.name, environment }
+    // A repeat is judged as of the day on which the batch first came, and so in the same way.
+    const verdict = judge(envelope, app, earlier ?? today)
 
     if ('refused' in verdict) {
-      if (!earlier)
-        journal.open.drop({ app: app.name, environment }, today, 'collector', 'refused', entries.length)
-      return journal.commit().then(refuse(verdict.refused))
+      if (earlier === undefined) segment.drop(scope, today, 'collector', 'refused', entries.length)
+      return verdict
     }
-    const { accepted, rejected, context } = verdict
-    const answer = acknowledge(accepted.length, rejected, earlier !== undefined)
-    if (earlier) return earlier.committed.then(() => answer)
-    const addition = { app: app.name, environment, context, accepted, rejected, batch, today, drops }
-    const isCounted = fold(addition, journal.open)
-    return journal.commit().then(isCounted ? () => answer : refuse('nothing_accepted', { rejected }))
+    const { accepted, rejected } = verdict
+    if (earlier === undefined && !fold({ ...scope, ...verdict, batch, today, drops }, segment))
+      return { refused: 'nothing_accepted', details: { rejected } }
+    return acknowledge(accepted.length, rejected, earlier !== undefined)
+  }
+
+  const commit = (group: readonly Incoming[]): Outcome[] => {
+    const outcomes: Outcome[] = []
+    const waiting: number[] = []
+    for (const incoming of group) {
+      try {
+        const outcome = takeUp(incoming)
+        waiting.push(outcomes.push(outcome) - 1)
+      } catch (error) {
+        outcomes.push(outcomeOf(error))
+      }
+    }
+    try {
+      if (!segment.isEmpty) journal.write(segment)
+    } catch (error) {
+      const outcome = outcomeOf(error)
+      for (const index of waiting) outcomes[index] = outcome
+    }
+    return outcomes
+  }
+
+  return function receive(group: readonly Incoming[]): Outcome[] {
+    try {
+      return commit(group)
+    } catch (error) {
+      // A defect, which may have left a part of a batch behind. What goes well without the others is kept.
+      if (group.length === 1) return [{ failed: error as Error }]
+      segment.clear()
+      const half = group.length >> 1
+      return [...receive(group.slice(0, half)), ...receive(group.slice(half))]
+    } finally {
+      segment.clear()
+    }
   }
 }
 
-const refuse = (code: ApiErrorCode, details?: ErrorDetails) => (): never => {
-  throw new ApiError(code, details)
+/** What an error means for a batch; one that nobody foresaw is thrown again. */
+function outcomeOf(error: unknown): Outcome {
+  if (error instanceof ApiError) return { refused: error.code, details: error.details }
+  if (error instanceof StorageUnavailable) return { notStored: error.reason }
+  throw error
 }

@@ -3,6 +3,10 @@ const keyWidth = 3
 /** Four numbers make a cell: n, peopleDay, peopleWeek, peopleMonth. */
 const sumWidth = 4
 
+/** Rows for which there is room at first, and rows for which memory is kept when a table is cleared. */
+const fewestRows = 128
+const mostRowsKept = 16_384
+
 /** The cells of a table: three whole numbers each in `keys`, four in `sums`, in the same order. */
 export interface CellRows {
   readonly keys: Int32Array
@@ -15,9 +19,9 @@ export interface CellRows {
  */
 export class CellTable {
   /** Twice as many as there is room for rows; -1 is free. */
-  #slots = new Int32Array(256).fill(-1)
-  #keys = new Int32Array(128 * keyWidth)
-  #sums = new Float64Array(128 * sumWidth)
+  #slots = new Int32Array(2 * fewestRows).fill(-1)
+  #keys = new Int32Array(fewestRows * keyWidth)
+  #sums = new Float64Array(fewestRows * sumWidth)
   #size = 0
 
   get size(): number {
@@ -43,10 +47,15 @@ export class CellTable {
     }
   }
 
-  /** Forgets all rows, and keeps the memory for new ones. */
+  /** Forgets all rows, and keeps the memory for new ones unless it is much. */
   clear(): void {
+    const hasMuch = this.#keys.length > mostRowsKept * keyWidth
+    if (hasMuch) {
+      this.#slots = new Int32Array(2 * fewestRows)
+      this.#keys = new Int32Array(fewestRows * keyWidth)
+      this.#sums = new Float64Array(fewestRows * sumWidth)
+    } else this.#sums.fill(0, 0, this.#size * sumWidth)
     this.#slots.fill(-1)
-    this.#sums.fill(0)
     this.#size = 0
   }
 
@@ -56,12 +65,6 @@ export class CellTable {
       keys: this.#keys.subarray(0, this.#size * keyWidth),
       sums: this.#sums.subarray(0, this.#size * sumWidth),
     }
-  }
-
-  /** The series of all rows. */
-  *series(): Generator<number> {
-    const { keys } = this.rows()
-    for (let key = 0; key < keys.length; key += keyWidth) yield keys[key] as number
   }
 
   #row(series: number, context: number, day: number): number {

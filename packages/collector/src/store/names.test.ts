@@ -16,34 +16,32 @@ it('keeps the numbers that names have, and gives each new one the next', () => {
   expect(['pdf', 'md', 'md', 'html'].map((value) => valuesOf(names).id(value))).toEqual([5, 8, 8, 9])
   expect(names.values(development, 'note.exported', 'format').id('pdf')).toBe(10)
   expect(['{}', '{"a":"b"}'].map((context) => names.contexts(production).id(context))).toEqual([3, 4])
-  expect(names.changes().series.map(({ id, value }) => [id, value])).toEqual([
+  expect(names.fresh.series.map(({ id, value }) => [id, value])).toEqual([
     [8, 'md'],
     [9, 'html'],
     [10, 'pdf'],
   ])
 })
 
-it('tells what changed until it is stored, also when an earlier segment failed', () => {
+it('names as fresh what is not stored, also after a segment that failed', () => {
   const names = new Names(known)
+  const fresh = () => names.fresh.series.map(({ value }) => value)
   valuesOf(names).id('md')
-  const first = names.changes()
+  expect(fresh()).toEqual(['md'])
   valuesOf(names).id('html')
-  const second = names.changes()
-  expect(second.series.map(({ value }) => value)).toEqual(['md', 'html'])
+  valuesOf(names).id('pdf')
+  expect(fresh()).toEqual(['md', 'html'])
+  names.stored()
+  expect(fresh()).toEqual([])
   valuesOf(names).id('odt')
-  names.stored(second)
-  expect(names.changes().series.map(({ value }) => value)).toEqual(['odt'])
-  names.stored(first)
-  expect(names.changes().series.map(({ value }) => value)).toEqual(['odt'])
+  expect(fresh()).toEqual(['odt'])
 })
 
-it('gives a forgotten name a new number, read or not yet', () => {
+it('gives a forgotten name a new number', () => {
   const names = new Names(known)
+  expect(valuesOf(names).id('pdf')).toBe(5)
   names.forget([5])
   expect(valuesOf(names).id('pdf')).toBe(8)
-  names.forget([8])
-  expect(valuesOf(names).id('pdf')).toBe(9)
-  expect(names.changes().forgottenSeries).toEqual([5, 8])
 })
 
 it('lets no new name in beyond the cap', () => {

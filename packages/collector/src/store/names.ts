@@ -14,7 +14,7 @@ export interface ContextName extends Scope {
   readonly context: string
 }
 
-/** Where names that were given before are read from. */
+/** Where names that have numbers are read from. */
 export interface KnownNames {
   readonly lastSeries: number
   readonly lastContext: number
@@ -22,16 +22,15 @@ export interface KnownNames {
   contexts(scope: Scope): Iterable<readonly [context: string, id: number]>
 }
 
-/** What changed about names and is not known to be stored. In this order: forget, then add. */
-export interface NameChanges {
-  readonly forgottenSeries: readonly number[]
+/** Names that were given numbers. */
+export interface FreshNames {
   readonly series: readonly SeriesName[]
   readonly contexts: readonly ContextName[]
 }
 
 /**
- * Gives numbers to names, so that folding and committing handle numbers only. What changed travels with every
- * segment until one of them was committed.
+ * Gives numbers to names, so that folding and committing handle numbers only. Names that are new are stored with
+ * the next segment that is committed.
  */
 export class Names {
   readonly #known: KnownNames
@@ -39,7 +38,6 @@ export class Names {
   readonly #contexts = new Map<string, NumberedNames>()
   #lastSeries: number
   #lastContext: number
-  #forgottenSeries: number[] = []
   #freshSeries: SeriesName[] = []
   #freshContexts: ContextName[] = []
 
@@ -60,8 +58,6 @@ export class Names {
       this.#freshSeries.push({ id, app, environment, metric, breakdown, value })
       return id
     })
-    // Where they were read before they were deleted.
-    values.forget(new Set(this.#forgottenSeries))
     this.#series.set(key, values)
     return values
   }
@@ -80,36 +76,22 @@ export class Names {
     return contexts
   }
 
-  /**
-   * Forgets the numbers of these series: nothing is stored under them, and no segment is on its way that uses
-   * them. Their names get new numbers when they come again.
-   */
+  /** Forgets the numbers of these series, which were deleted: their names get new ones when they come again. */
   forget(ids: readonly number[]): void {
     const forgotten = new Set(ids)
     for (const values of this.#series.values()) values.forget(forgotten)
-    this.#forgottenSeries.push(...ids)
   }
 
-  changes(): NameChanges {
-    return {
-      forgottenSeries: [...this.#forgottenSeries],
-      series: [...this.#freshSeries],
-      contexts: [...this.#freshContexts],
-    }
+  /** The names that are not stored yet. */
+  get fresh(): FreshNames {
+    return { series: this.#freshSeries, contexts: this.#freshContexts }
   }
 
-  /** Says that these changes are stored. */
-  stored({ forgottenSeries, series, contexts }: NameChanges): void {
-    this.#forgottenSeries = without(this.#forgottenSeries, forgottenSeries)
-    this.#freshSeries = without(this.#freshSeries, series)
-    this.#freshContexts = without(this.#freshContexts, contexts)
+  /** Says that the fresh names are stored. */
+  stored(): void {
+    this.#freshSeries = []
+    this.#freshContexts = []
   }
-}
-
-function without<T>(all: T[], some: readonly T[]): T[] {
-  if (!some.length) return all
-  const left = new Set(some)
-  return all.filter((one) => !left.has(one))
 }
 
 /** Names of one set with their numbers. */

@@ -47,8 +47,6 @@ export interface Documents {
   list(kind: Document['kind']): Document[]
   /** The documents of a kind that have this id, whatever the app. */
   find(kind: Document['kind'], id: string): Document[]
-  /** Stores a document; one with the same kind, app and id is replaced. Rejects with StorageUnavailable. */
-  put(document: Document): Promise<void>
 }
 
 /** Days after which cells are deleted, for one app. */
@@ -57,20 +55,28 @@ export interface Retention {
   readonly days: number
 }
 
-/**
- * Where the collector keeps things: a journal that acknowledges batches, cells to read, documents. An engine
- * implements all three; nothing outside of `store/` knows which one it is.
- */
+/** Where the collector keeps things, to be read. Nothing outside of `store/` knows which engine it is. */
 export interface Store {
-  readonly journal: Journal
   readonly cells: Cells
   readonly documents: Documents
-  /** Resolves when `cells` has everything that was acknowledged before. Rejects with StorageUnavailable. */
-  settle(): Promise<void>
-  /** Whether a write reaches the disk at present. */
-  writable(): Promise<boolean>
-  /** Deletes what is kept no longer as of this day. Works in small steps between commits. */
-  tidy(today: number, retentions: readonly Retention[]): Promise<void>
-  /** Commits what waits, then closes. */
-  close(): Promise<void>
+  close(): void
+}
+
+/**
+ * The side of a store that writes. One thread owns it. Everything throws StorageUnavailable when it fails, has
+ * changed nothing then, and may be tried again.
+ */
+export interface Writer {
+  readonly journal: Journal
+  /** Lets `Cells` have everything that was written before. */
+  settle(): void
+  /** Settles when much waits for it, which would make a later `settle` long. */
+  settleIfFull(): void
+  /** Stores a document; one with the same kind, app and id is replaced. */
+  put(document: Document): void
+  /** Writes, to learn whether writing works. */
+  probe(): void
+  /** Deletes what is kept no longer as of this day. Each step is short; others may write between steps. */
+  tidy(today: number, retentions: readonly Retention[]): Iterator<undefined, void>
+  close(): void
 }

@@ -4,13 +4,13 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import {
   createApp,
+  createLog,
+  IngestThread,
   loadApps,
   openSqliteStore,
   readEnvironment,
   type Config,
-  type Store,
 } from '@sayso/collector'
-import { dayOfTime } from '@sayso/shared-schema'
 import Database from 'better-sqlite3'
 import { onTestFinished } from 'vitest'
 import { noon } from './time.ts'
@@ -24,7 +24,7 @@ type App = Awaited<ReturnType<typeof createApp>>
 export interface TestCollector {
   readonly url: string
   readonly app: App
-  readonly store: Store
+  readonly ingest: IngestThread
   readonly folder: string
   readonly file: string
   readonly clock: { time: number; now(): number }
@@ -60,16 +60,25 @@ export async function startCollector({
   const clock = { time: noon('2026-11-21'), now: () => clock.time }
   const file = join(config.data, 'sayso.db')
   const start = async () => {
-    const store = openSqliteStore(maxPages ? { file, maxPages } : { file })
+    const store = openSqliteStore(file)
     const apps = await loadApps({ folder: config.apps, documents: store.documents })
-    const app = await createApp({ config, store, apps, clock })
+    const log = createLog(config.logLevel)
+    const ingest = new IngestThread({
+      store: maxPages ? { file, maxPages } : { file },
+      apps,
+      clock,
+      log,
+      maxPending: config.maxPending,
+    })
+    const app = await createApp({ config, store, apps, ingest, log, clock })
     const url = await app.listen({ host: '127.0.0.1', port: 0 })
-    return { store, apps, app, url }
+    return { store, ingest, app, url }
   }
   let running = await start()
   const stop = async (): Promise<void> => {
     await running.app.close()
-    await running.store.close()
+    await running.ingest.close()
+    running.store.close()
   }
   onTestFinished(async () => {
     await stop()
@@ -85,14 +94,14 @@ export async function startCollector({
     get app() {
       return running.app
     },
-    get store() {
-      return running.store
+    get ingest() {
+      return running.ingest
     },
     async restart() {
       await stop()
       running = await start()
     },
-    tidy: () => running.store.tidy(dayOfTime(clock.time), running.apps.retentions()),
+    tidy: () => running.ingest.tidy(),
     rows: (sql) => withDatabase(file, (db) => db.prepare<[], Record<string, unknown>>(sql).all()),
     run: (sql) => withDatabase(file, (db) => void db.exec(sql)),
   }

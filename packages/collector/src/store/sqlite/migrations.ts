@@ -55,8 +55,10 @@ const steps: readonly string[] = [
     FROM cells JOIN series ON series.id = cells.series JOIN contexts ON contexts.id = cells.context;
   `,
   `
-  -- Cells of segments that were committed and are about to be added to the cells, see CellLog.
-  CREATE TABLE segments (id INTEGER PRIMARY KEY, keys BLOB NOT NULL, sums BLOB NOT NULL) STRICT;
+  -- What was committed and is about to be added to the cells and the ledger, see CellLog and Ledger. The rows of
+  -- the second table come in a random order, so that no cells can be told to have come with certain batches.
+  CREATE TABLE cell_log (id INTEGER PRIMARY KEY, keys BLOB NOT NULL, sums BLOB NOT NULL) STRICT;
+  CREATE TABLE ledger_log (id INTEGER PRIMARY KEY, batches BLOB NOT NULL, days BLOB NOT NULL) STRICT;
   `,
 ]
 

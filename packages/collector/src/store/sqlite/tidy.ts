@@ -1,35 +1,36 @@
 import { limits } from '@sayso/shared-schema'
 import type { Database } from 'better-sqlite3'
-import type { CellLog } from './cell-log.ts'
 import type { Retention } from '../store.ts'
+import type { SqliteJournal } from './sqlite-journal.ts'
 
 /** Rows that one step looks at: few enough that a commit behind it does not wait long. */
 const rowsPerStep = 2000
 
 /**
- * Deletes what is kept no longer as of `today`, in steps: each `next()` is one short transaction. Returns the
- * series that are left without cells, whose names can be forgotten.
+ * Deletes what is kept no longer as of `today`, in steps: each `next()` is one short transaction.
  *
  * The ledger forgets a batch once all entries that it can have held are too old to be accepted again; cells
  * of the development environment go after days, all others after the retention of the app's notice.
  */
 export function* tidySteps(
   db: Database,
-  log: CellLog,
+  journal: SqliteJournal,
   today: number,
   retentions: readonly Retention[],
-): Generator<undefined, number[], undefined> {
+): Generator<undefined, void> {
+  // Nothing that arrives from here on is old enough to be deleted.
+  journal.settle()
   yield* forgetBatches(db, today - limits.ledgerDays)
   yield* deleteCells(db, "environment = 'development'", [], today - limits.developmentDays)
   for (const { app, days } of retentions) yield* deleteCells(db, 'app = ?', [app], today - days)
   const removeDrops = db.prepare('DELETE FROM drops WHERE (app = ? OR environment = ?) AND day < ?')
   for (const { app, days } of retentions) removeDrops.run(app, null, today - days)
   removeDrops.run(null, 'development', today - limits.developmentDays)
-  return yield* findEmptySeries(db, log)
+  yield* forgetSeries(db, journal)
 }
 
 /** Walks the ledger once: its order is that of the ids, which says little about the day. */
-function* forgetBatches(db: Database, before: number): Generator<undefined, void, undefined> {
+function* forgetBatches(db: Database, before: number): Generator<undefined, void> {
   const last = db
     .prepare<[Uint8Array, number], Uint8Array>(
       'SELECT max(batch) FROM (SELECT batch FROM ledger WHERE batch > ? ORDER BY batch LIMIT ?)',
@@ -51,7 +52,7 @@ function* deleteCells(
   where: string,
   parameters: readonly string[],
   before: number,
-): Generator<undefined, void, undefined> {
+): Generator<undefined, void> {
   const oldest = db.prepare<[number], number | null>('SELECT min(day) FROM cells WHERE series = ?').pluck()
   const remove = db.prepare('DELETE FROM cells WHERE series = ? AND day = ?')
   const ids = db.prepare<unknown[], number>(`SELECT id FROM series WHERE ${where} ORDER BY id`).pluck()
@@ -66,8 +67,8 @@ function* deleteCells(
   }
 }
 
-/** Finds series without cells: at most as many as fit in one step, the others are found the next time. */
-function* findEmptySeries(db: Database, log: CellLog): Generator<undefined, number[], undefined> {
+/** Forgets series without cells: at most as many as fit in one step, the others are found the next time. */
+function* forgetSeries(db: Database, journal: SqliteJournal): Generator<undefined, void> {
   const ids = db
     .prepare<[number, number], number>('SELECT id FROM series WHERE id > ? ORDER BY id LIMIT ?')
     .pluck()
@@ -80,7 +81,17 @@ function* findEmptySeries(db: Database, log: CellLog): Generator<undefined, numb
     yield
     some = ids.all(some.at(-1) ?? 0, rowsPerStep)
   }
-  // Segments were stored in between. From this look to the answer nothing is.
-  log.settle()
-  return empty.slice(0, rowsPerStep).filter(isEmpty)
+  // Segments were stored in between. From this look on nothing is.
+  journal.settle()
+  const stillEmpty = empty.slice(0, rowsPerStep).filter(isEmpty)
+  const removeName = db.prepare('DELETE FROM series WHERE id = ?')
+  const removeExemplar = db.prepare('DELETE FROM exemplars WHERE series = ?')
+  const remove = db.transaction(() => {
+    for (const id of stillEmpty) {
+      removeName.run(id)
+      removeExemplar.run(id)
+    }
+  })
+  remove.immediate()
+  journal.names.forget(stillEmpty)
 }

@@ -1,0 +1,27 @@
+import type { Apps } from '../apps/apps.ts'
+import type { Writer } from '../store/store.ts'
+import type { Order } from './messages.ts'
+
+/** Carries an order out. What takes long is returned as steps that are still to be done. */
+export function carryOut(order: Order, apps: Apps, writer: Writer): Iterator<undefined, void> | undefined {
+  switch (order.kind) {
+    case 'put':
+      writer.put(order.document)
+      return undefined
+    case 'publish':
+      writer.put(order.document)
+      apps.get(order.plan.app)?.add(order.plan)
+      return undefined
+    case 'settle':
+      writer.settle()
+      return undefined
+    case 'probe':
+      writer.probe()
+      return undefined
+    case 'tidy':
+      return writer.tidy(order.today, order.retentions)
+    case 'close':
+      writer.close()
+      return undefined
+  }
+}

@@ -1,0 +1,199 @@
+import { Worker } from 'node:worker_threads'
+import { dayOfTime, type Plan } from '@sayso/shared-schema'
+import { ApiError } from '../api-error.ts'
+import type { Apps } from '../apps/apps.ts'
+import type { Outcome } from '../ingest/outcome.ts'
+import type { Log } from '../log.ts'
+import type { Clock } from '../platform.ts'
+import type { SqliteWriterOptions } from '../store/sqlite/open-sqlite-writer.ts'
+import { StorageUnavailable } from '../store/storage-unavailable.ts'
+import type { Document } from '../store/store.ts'
+import type { Done, Message, Order, Received, ThreadData } from './messages.ts'
+import { Packer, type Head } from './parcel.ts'
+
+export interface IngestThreadOptions {
+  readonly store: SqliteWriterOptions
+  readonly apps: Apps
+  readonly clock: Clock
+  readonly log: Log
+  /** Batches that may wait for an answer. */
+  readonly maxPending: number
+}
+
+/** Takes the JSON of an answer, or why there is none: ApiError, StorageUnavailable, or a defect. */
+export type Answer = (answer: string | Error) => void
+
+/** Parcels that may be on their way: one is worked on, and one lies ready so that the thread never waits. */
+const parcelsAtOnce = 2
+
+/** Parcels that may be on their way when batches are large: 64 MiB of them. */
+const mostParcels = 256
+
+/** Parcels whose memory is kept for the next ones. */
+const sparesKept = 8
+
+/**
+ * The ingest thread, seen from the main thread: it takes batches in, and is the only one that writes. A thread
+ * that ends by accident takes what was on its way with it, and is started again with the next message.
+ */
+export class IngestThread {
+  readonly #options: IngestThreadOptions
+  #worker: Worker | undefined
+  #packer = new Packer()
+  #answers: Answer[] = []
+  readonly #parcels: Answer[][] = []
+  readonly #spares: ArrayBuffer[] = []
+  readonly #orders = new Map<number, (failure?: Error) => void>()
+  #pending = 0
+  #lastNumber = 0
+  #isScheduled = false
+  #probing: Promise<boolean> | undefined
+
+  constructor(options: IngestThreadOptions) {
+    this.#options = options
+  }
+
+  /** Whether so many batches wait for an answer that no more should be taken. */
+  get isFull(): boolean {
+    return this.#pending >= this.#options.maxPending || this.#parcels.length >= mostParcels
+  }
+
+  /** Hands a batch over. */
+  receive(body: Uint8Array, head: Head, answer: Answer): void {
+    if (!this.#packer.hasRoomFor(body)) this.#sendParcel()
+    this.#packer.add(body, head)
+    this.#pending++
+    this.#answers.push(answer)
+    this.#schedule()
+  }
+
+  /** Stores a document. Rejects with StorageUnavailable, as all that follows does. */
+  put(document: Document): Promise<void> {
+    return this.#order({ kind: 'put', document })
+  }
+
+  /** Stores a plan and has it in use. */
+  publish(plan: Plan, document: Document): Promise<void> {
+    return this.#order({ kind: 'publish', plan, document })
+  }
+
+  /** Resolves when the store shows everything that was acknowledged before. */
+  settle(): Promise<void> {
+    return this.#order({ kind: 'settle' })
+  }
+
+  /** Whether a write reaches the disk at present. */
+  isWritable(): Promise<boolean> {
+    const yes = (): boolean => true
+    const no = (): boolean => false
+    // One probe at a time, however many ask.
+    this.#probing ??= this.#order({ kind: 'probe' })
+      .then(yes, no)
+      .finally(() => (this.#probing = undefined))
+    return this.#probing
+  }
+
+  /** Deletes what is kept no longer. Works in small steps between commits. */
+  tidy(): Promise<void> {
+    return this.#order({ kind: 'tidy', today: this.#today, retentions: this.#options.apps.retentions() })
+  }
+
+  /** Ends the thread after everything that it was handed. */
+  async close(): Promise<void> {
+    this.#sendParcel()
+    const worker = this.#worker
+    if (!worker) return
+    const ended = new Promise((resolve) => worker.once('exit', resolve))
+    // One that ends by accident meanwhile has ended, too.
+    await this.#order({ kind: 'close' }).catch(() => undefined)
+    await ended
+  }
+
+  get #today(): number {
+    return dayOfTime(this.#options.clock.now())
+  }
+
+  #schedule(): void {
+    if (this.#isScheduled || this.#packer.isEmpty || this.#parcels.length >= parcelsAtOnce) return
+    this.#isScheduled = true
+    // At the end of the turn, so that all batches that arrived in it go together.
+    setImmediate(() => {
+      this.#isScheduled = false
+      this.#sendParcel()
+    })
+  }
+
+  #sendParcel(): void {
+    if (this.#packer.isEmpty) return
+    const parcel = this.#packer.pack(this.#today)
+    this.#parcels.push(this.#answers)
+    this.#packer = new Packer(this.#spares.pop())
+    this.#answers = []
+    this.#post({ parcel }, [parcel.bytes])
+  }
+
+  #order(order: Order): Promise<void> {
+    return new Promise((resolve, reject) => {
+      // What was handed over before comes before.
+      this.#sendParcel()
+      const number = ++this.#lastNumber
+      this.#orders.set(number, (failure) => (failure ? reject(failure) : resolve()))
+      this.#post({ number, order })
+    })
+  }
+
+  #post(message: Message, transfer: ArrayBuffer[] = []): void {
+    this.#worker ??= this.#start()
+    this.#worker.postMessage(message, transfer)
+  }
+
+  #start(): Worker {
+    const { store, apps, log } = this.#options
+    const workerData: ThreadData = { store, apps: apps.descriptions() }
+    // Beside this file in dist/, where the build puts it.
+    const worker = new Worker(new URL('./ingest-thread.js', import.meta.url), { workerData })
+    worker.on('message', (message: Received | Done) => {
+      if ('received' in message) this.#finishParcels(message)
+      else this.#finishOrder(message)
+    })
+    worker.on('error', (error: unknown) => log.error({ err: error }, 'the ingest thread failed'))
+    worker.on('exit', () => this.#lose(worker))
+    return worker
+  }
+
+  #finishParcels({ received }: Received): void {
+    for (const { bytes, outcomes } of received) {
+      if (this.#spares.length < sparesKept) this.#spares.push(bytes)
+      const answers = this.#parcels.shift() ?? []
+      this.#pending -= answers.length
+      for (const [i, answer] of answers.entries()) answer(answerOf(outcomes[i] as Outcome))
+    }
+    this.#schedule()
+  }
+
+  #finishOrder({ number, failure }: Done): void {
+    const finish = this.#orders.get(number)
+    this.#orders.delete(number)
+    finish?.(failure && (answerOf(failure) as Error))
+  }
+
+  #lose(worker: Worker): void {
+    if (this.#worker !== worker) return
+    this.#worker = undefined
+    const failure = new StorageUnavailable('thread_ended')
+    const answers = this.#parcels.splice(0).flat()
+    this.#pending -= answers.length
+    for (const answer of answers) answer(failure)
+    const orders = [...this.#orders.values()]
+    this.#orders.clear()
+    for (const finish of orders) finish(failure)
+    this.#schedule()
+  }
+}
+
+function answerOf(outcome: Outcome): string | Error {
+  if (typeof outcome === 'string') return outcome
+  if ('refused' in outcome) return new ApiError(outcome.refused, outcome.details)
+  if ('notStored' in outcome) return new StorageUnavailable(outcome.notStored)
+  return outcome.failed
+}

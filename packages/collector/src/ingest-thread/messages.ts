@@ -1,0 +1,41 @@
+import type { Plan } from '@sayso/shared-schema'
+import type { AppDescription } from '../apps/app.ts'
+import type { Failed, NotStored, Outcome } from '../ingest/outcome.ts'
+import type { SqliteWriterOptions } from '../store/sqlite/open-sqlite-writer.ts'
+import type { Document, Retention } from '../store/store.ts'
+import type { Parcel } from './parcel.ts'
+
+/** What the ingest thread is started with. */
+export interface ThreadData {
+  readonly store: SqliteWriterOptions
+  readonly apps: readonly AppDescription[]
+}
+
+/** What the ingest thread is asked to do besides taking batches in. */
+export type Order =
+  | { readonly kind: 'put'; readonly document: Document }
+  | { readonly kind: 'publish'; readonly document: Document; readonly plan: Plan }
+  | { readonly kind: 'settle' }
+  | { readonly kind: 'probe' }
+  | { readonly kind: 'tidy'; readonly today: number; readonly retentions: readonly Retention[] }
+  | { readonly kind: 'close' }
+
+/** An order, with the number under which it is answered. */
+export interface Numbered {
+  readonly number: number
+  readonly order: Order
+}
+
+/** To the ingest thread. Everything is done in the order in which it comes; tidying makes room for others. */
+export type Message = { readonly parcel: Parcel } | Numbered
+
+/** From the ingest thread: parcels in the order in which they came, with the outcome of each batch. */
+export interface Received {
+  readonly received: readonly { readonly bytes: ArrayBuffer; readonly outcomes: readonly Outcome[] }[]
+}
+
+/** From the ingest thread: an order was carried out, or nothing of it was. */
+export interface Done {
+  readonly number: number
+  readonly failure?: NotStored | Failed
+}

@@ -1,0 +1,39 @@
+import type { Writer } from '../store.ts'
+import { attempt } from './attempt.ts'
+import { connect } from './connect.ts'
+import { putDocument } from './document-rows.ts'
+import { SqliteJournal } from './sqlite-journal.ts'
+import { tidySteps } from './tidy.ts'
+
+export interface SqliteWriterOptions {
+  /** The database file, which `openSqliteStore` has open. */
+  readonly file: string
+  /** Lets the file grow to this many pages of 4096 bytes at most; beyond, writing fails as on a full disk. */
+  readonly maxPages?: number
+}
+
+/** Opens the only connection that writes batches to the embedded store. */
+export function openSqliteWriter({ file, maxPages }: SqliteWriterOptions): Writer {
+  const db = connect(file, maxPages)
+  const journal = new SqliteJournal(db)
+  const probe = db.prepare('UPDATE probe SET times = times + 1')
+  return {
+    journal,
+    settle: () => journal.settle(),
+    settleIfFull: () => void (journal.isFull && journal.settle()),
+    put: (document) => attempt(() => putDocument(db, document)),
+    probe: () => void attempt(() => probe.run()),
+    tidy(today, retentions) {
+      const steps = tidySteps(db, journal, today, retentions)
+      return { next: () => attempt(() => steps.next()) }
+    },
+    close() {
+      try {
+        journal.settle()
+      } catch {
+        // What waits is stored, and the next process lets it settle.
+      }
+      db.close()
+    },
+  }
+}
