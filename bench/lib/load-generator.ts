@@ -1,17 +1,17 @@
 /**
- * A process of its own that posts batches over kept-alive connections as fast as they are answered. Raw sockets,
- * so that it costs less than what it measures. Started by `load.ts`, told what to do by a message.
+ * A process of its own that posts batches over kept-alive connections as fast as they are answered. It shares the
+ * machine with what it measures, so it does as little as it can: raw sockets, one copy of each request, one buffer
+ * for all answers. Started by `load.ts`, told what to do by a message.
  */
-import { randomBytes } from 'node:crypto'
-import { connect } from 'node:net'
+import { connect, type Socket } from 'node:net'
+import { createBatchIds } from './batch-ids.ts'
 import type { Load, LoadResult } from './load.ts'
 
 const batchMark = '"batch":"'
-const idLength = 36
 
-/** A request whose batch id can be written anew in place. */
+/** A request whose batch id is written anew in place. */
 interface Template {
-  readonly bytes: Buffer
+  bytes: Buffer
   readonly idAt: number
 }
 
@@ -23,49 +23,54 @@ function templateOf({ host, port, path, contentType }: Load, body: string): Temp
   return { bytes, idAt: bytes.indexOf(batchMark) + batchMark.length }
 }
 
-/** Writes a new UUIDv7 of this hour. */
-function renew({ bytes, idAt }: Template): void {
-  const hour = 3_600_000
-  const stamp = (Date.now() - (Date.now() % hour)).toString(16).padStart(12, '0')
-  const hex = randomBytes(10).toString('hex')
-  const id = `${stamp.slice(0, 8)}-${stamp.slice(8)}-7${hex.slice(0, 3)}-a${hex.slice(3, 6)}-${hex.slice(6, 18)}`
-  bytes.write(id, idAt, idLength, 'latin1')
+/** The status of an answer; undefined while some of it is missing. */
+function statusOf(answer: string): string | undefined {
+  const headEnd = answer.indexOf('\r\n\r\n')
+  if (headEnd < 0) return undefined
+  const length = Number(/content-length: (\d+)/i.exec(answer)?.[1] ?? 0)
+  return answer.length < headEnd + 4 + length ? undefined : answer.slice(9, 12)
 }
 
 function generate(load: Load): Promise<LoadResult> {
-  const until = performance.now() + load.seconds * 1000
+  const templates = load.bodies.map((body) => templateOf(load, body))
+  const nextId = createBatchIds()
+  const received = Buffer.alloc(65_536)
   const statuses: Record<string, number> = {}
   const started = performance.now()
-  const connection = (index: number): Promise<void> =>
+  const until = started + load.seconds * 1000
+  let next = 0
+
+  const send = (socket: Socket): void => {
+    const template = templates[next++ % templates.length] as Template
+    template.bytes.write(nextId(), template.idAt, 'latin1')
+    socket.write(template.bytes)
+    // The socket still holds the bytes, so they must not change.
+    if (socket.writableLength) template.bytes = Buffer.from(template.bytes)
+  }
+
+  const connection = (): Promise<void> =>
     new Promise((resolve, reject) => {
-      const templates = load.bodies.map((body) => templateOf(load, body))
-      let next = index
-      let received = ''
-      const socket = connect({ host: load.host, port: load.port, noDelay: true })
-      const send = (): void => {
-        const template = templates[next++ % templates.length] as Template
-        renew(template)
-        // A copy, since the socket may still hold the bytes when the id is written anew.
-        socket.write(Buffer.from(template.bytes))
-      }
-      socket.setEncoding('latin1')
-      socket.on('connect', send)
-      socket.on('error', reject)
-      socket.on('data', (text: string) => {
-        received += text
-        const headEnd = received.indexOf('\r\n\r\n')
-        if (headEnd < 0) return
-        const length = Number(/content-length: (\d+)/i.exec(received)?.[1] ?? 0)
-        if (received.length < headEnd + 4 + length) return
-        const status = received.slice(9, 12)
+      let answer = ''
+      const take = (bytes: number, buffer: Uint8Array): boolean => {
+        answer += (buffer as Buffer).toString('latin1', 0, bytes)
+        const status = statusOf(answer)
+        if (status === undefined) return true
         statuses[status] = (statuses[status] ?? 0) + 1
-        received = ''
-        if (performance.now() < until) return send()
-        socket.end()
-        resolve()
-      })
+        answer = ''
+        if (performance.now() < until) send(socket)
+        else {
+          socket.end()
+          resolve()
+        }
+        return true
+      }
+      const { host, port } = load
+      const socket = connect({ host, port, noDelay: true, onread: { buffer: received, callback: take } })
+      socket.on('connect', () => send(socket))
+      socket.on('error', reject)
     })
-  return Promise.all(Array.from({ length: load.connections }, (_, i) => connection(i))).then(() => ({
+
+  return Promise.all(Array.from({ length: load.connections }, connection)).then(() => ({
     statuses,
     seconds: (performance.now() - started) / 1000,
   }))

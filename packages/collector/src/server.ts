@@ -40,8 +40,9 @@ export async function startServer({ config, clock = systemClock }: ServerOptions
     const ingest = new IngestThread({ store: { file }, apps, clock, log, maxPending: config.maxPending })
     const app = await createApp({ config, store, apps, ingest, log, clock })
     const url = await app.listen({ host: config.host, port: config.port })
-    log.info(`listening at ${url}`)
     const stopTidying = tidyDaily(ingest, clock, log)
+    // Last, because whoever reads it may tell the process to stop.
+    log.info(`listening at ${url}`)
     return {
       url,
       async close() {

@@ -56,6 +56,7 @@ it('promise 3: keeps 2000 contexts apart, and adds up the rest', async () => {
     send(collector.url, batch({ context: { version, platform: 'web' }, entries: [entry({ first: 'd' })] }))
   for (let i = 0; i < 2020; i += 20)
     await Promise.all(Array.from({ length: 20 }, (_, j) => send2(`1.${i + j}`)))
+  await collector.ingest.settle()
   const sql = 'SELECT count(*) AS cells, sum(n) AS n, sum(people_day) AS people FROM cells_by_name'
   expect(collector.rows(`${sql} WHERE context LIKE '%other%'`)).toEqual([{ cells: 1, n: 20, people: 20 }])
   expect(collector.rows(sql)).toEqual([{ cells: 2001, n: 2020, people: 2020 }])

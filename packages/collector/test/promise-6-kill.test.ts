@@ -75,8 +75,8 @@ async function sendUntilItFails(url: string, sent: Batch[], acknowledged: Set<st
 /** The ids of all batches that are in the file, be it in the ledger or on their way to it. */
 function storedIds(folder: string): string[] {
   const ledger = read<{ batch: Buffer }>(folder, 'SELECT batch FROM ledger').map(({ batch: id }) => id)
-  const log = read<{ batches: Buffer }>(folder, 'SELECT batches FROM ledger_log').flatMap(({ batches }) =>
-    Array.from({ length: batches.length / 16 }, (_, i) => batches.subarray(i * 16, i * 16 + 16)),
+  const log = read<{ ids: Buffer }>(folder, 'SELECT ids FROM ledger_log').flatMap(({ ids }) =>
+    Array.from({ length: ids.length / 16 }, (_, i) => ids.subarray(i * 16, i * 16 + 16)),
   )
   return [...ledger, ...log].map((id) => id.toString('hex'))
 }

@@ -34,6 +34,7 @@ describe('promise 6: what cannot be stored is not acknowledged', () => {
     const sent = await Promise.all(lost.map((one) => send(collector.url, one)))
     for (const each of sent) expect(each).toMatchObject({ status: 202, accepted: 201 })
     expect(sent.some(({ duplicate }) => duplicate)).toBe(false)
+    await collector.ingest.settle()
     expect(collector.rows("SELECT n FROM cells_by_name WHERE breakdown = ''")).toEqual([{ n: 40 }])
     expect(collector.rows('SELECT count(*) AS values_, min(n) AS n FROM cells_by_name WHERE n < 40')).toEqual(
       [{ values_: 200, n: 20 }],

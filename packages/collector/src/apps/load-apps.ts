@@ -37,7 +37,11 @@ export async function loadApps({ folder, documents }: LoadAppsOptions): Promise<
 }
 
 async function loadApp(folder: string, name: string): Promise<App> {
-  const app = new App({ name, settings: parseSettings(name, await readJson(join(folder, 'app.json'))), plans: [] })
+  const app = new App({
+    name,
+    settings: parseSettings(name, await readJson(join(folder, 'app.json'))),
+    plans: [],
+  })
   for (const file of (await readdir(folder)).sort()) {
     const version = /^plan\.(\d+)\.json$/.exec(file)?.[1]
     if (version === undefined) continue

@@ -5,14 +5,13 @@ import type { Apps } from '../apps/apps.ts'
 import type { Outcome } from '../ingest/outcome.ts'
 import type { Log } from '../log.ts'
 import type { Clock } from '../platform.ts'
-import type { SqliteWriterOptions } from '../store/sqlite/open-sqlite-writer.ts'
 import { StorageUnavailable } from '../store/storage-unavailable.ts'
-import type { Document } from '../store/store.ts'
+import type { Document, WriterOptions } from '../store/store.ts'
 import type { Done, Message, Order, Received, ThreadData } from './messages.ts'
 import { Packer, type Head } from './parcel.ts'
 
 export interface IngestThreadOptions {
-  readonly store: SqliteWriterOptions
+  readonly store: WriterOptions
   readonly apps: Apps
   readonly clock: Clock
   readonly log: Log

@@ -1,13 +1,12 @@
 import type { Plan } from '@sayso/shared-schema'
 import type { AppDescription } from '../apps/app.ts'
 import type { Failed, NotStored, Outcome } from '../ingest/outcome.ts'
-import type { SqliteWriterOptions } from '../store/sqlite/open-sqlite-writer.ts'
-import type { Document, Retention } from '../store/store.ts'
+import type { Document, Retention, WriterOptions } from '../store/store.ts'
 import type { Parcel } from './parcel.ts'
 
 /** What the ingest thread is started with. */
 export interface ThreadData {
-  readonly store: SqliteWriterOptions
+  readonly store: WriterOptions
   readonly apps: readonly AppDescription[]
 }
 

@@ -52,7 +52,7 @@ export function createFold(names: Names): (batch: Addition, segment: Segment) =>
     const dropped = Object.entries(drops) as [DropReason, number][]
     for (const [reason, n] of dropped) segment.drop(batch, today, 'device', reason, n)
     const adds = accepted.length + dropped.length > 0
-    if (adds) segment.remember(batch.batch, today)
+    if (adds) segment.batches.add(batch.batch, today)
     return adds
   }
 }

@@ -15,28 +15,28 @@ interface Court {
   readonly grounds: ReadonlySet<string>
   readonly oldest: number
   readonly newest: number
-  readonly repeats: Repeats
 }
 
 export function createJudge(rulebook: RuleBook): Judge {
   const dayOf = createDayParser()
+  const repeats = new Repeats()
 
   const judgeEntry = (entry: unknown, court: Court): AcceptedEntry | DropReason => {
     if (!isNamed(entry)) return 'malformed'
     if (entry.by === '') return 'undeclared_breakdown'
     const rule = court.rules.rule(entry.metric, entry.by ?? '')
     if (typeof rule === 'string') return rule
+    const day = typeof entry.day === 'string' ? dayOf(entry.day) : undefined
+    if (day === undefined) return 'malformed'
     if (!rule.validate(entry))
       return rule.validate.errors?.[0]?.instancePath === '/value' ? 'undeclared_value' : 'malformed'
-    const { value = '', day: dayText, n, first, exemplar } = entry as unknown as Entry
+    const { value = '', n, first, exemplar } = entry as unknown as Entry
     if (!court.grounds.has(rule.ground)) return 'no_consent'
-    const day = dayOf(dayText)
-    if (day === undefined) return 'malformed'
     if (day < court.oldest) return 'too_old'
     if (day > court.newest) return 'in_the_future'
     if (day > rule.expires) return 'expired_metric'
     const accepted = { rule, value, day, n, first, exemplar }
-    return court.repeats.has(accepted) ? 'duplicate_entry' : accepted
+    return repeats.has(accepted) ? 'duplicate_entry' : accepted
   }
 
   return (envelope, app, today) => {
@@ -54,8 +54,8 @@ export function createJudge(rulebook: RuleBook): Judge {
       grounds: notice.grounds(envelope.consent.purposes),
       oldest: today - limits.entryAgeDays,
       newest: today + limits.entryFutureDays,
-      repeats: new Repeats(accepted),
     }
+    repeats.begin(accepted)
     for (let index = 0; index < envelope.entries.length; index++) {
       const verdict = judgeEntry(envelope.entries[index], court)
       if (typeof verdict === 'string') rejected.push({ index, reason: verdict })
@@ -65,7 +65,13 @@ export function createJudge(rulebook: RuleBook): Judge {
   }
 }
 
-function isNamed(entry: unknown): entry is { metric: string; by?: string } {
+interface NamedEntry {
+  readonly metric: string
+  readonly by?: string
+  readonly day?: unknown
+}
+
+function isNamed(entry: unknown): entry is NamedEntry {
   if (typeof entry !== 'object' || entry === null) return false
   const { metric, by } = entry as { readonly metric?: unknown; readonly by?: unknown }
   return typeof metric === 'string' && (by === undefined || typeof by === 'string')

@@ -44,7 +44,7 @@ export function createPipeline({ apps, journal }: PipelineOptions): Pipeline {
     const { app, environment } = authenticate(apps, decoded.json, origin)
     const envelope = validate(sanitise(decoded))
     const { batch, entries, drops = {} } = envelope
-    const earlier = segment.batches.get(batch) ?? journal.dayOf(batch)
+    const earlier = segment.batches.dayOf(batch) ?? journal.dayOf(batch)
     const scope = { app: app.name, environment }
     // A repeat is judged as of the day on which the batch first came, and so in the same way.
     const verdict = judge(envelope, app, earlier ?? today)
@@ -62,14 +62,16 @@ export function createPipeline({ apps, journal }: PipelineOptions): Pipeline {
   const commit = (group: readonly Incoming[]): Outcome[] => {
     const outcomes: Outcome[] = []
     const waiting: number[] = []
-    for (const incoming of group) {
-      try {
-        const outcome = takeUp(incoming)
-        waiting.push(outcomes.push(outcome) - 1)
-      } catch (error) {
-        outcomes.push(outcomeOf(error))
+    journal.look(() => {
+      for (const incoming of group) {
+        try {
+          const outcome = takeUp(incoming)
+          waiting.push(outcomes.push(outcome) - 1)
+        } catch (error) {
+          outcomes.push(outcomeOf(error))
+        }
       }
-    }
+    })
     try {
       if (!segment.isEmpty) journal.write(segment)
     } catch (error) {

@@ -77,10 +77,10 @@ export class PlanRules {
   }
 }
 
-/** The schema for entries that are known to name this metric: measuring the name's length is saved. */
+/** The schema for entries that are known to name this metric and a day: looking at both again is saved. */
 const forMetric = (metric: string, { properties, ...schema }: JsonSchema): JsonSchema => ({
   ...schema,
-  properties: { ...(properties as object), metric: { const: metric } },
+  properties: { ...(properties as object), metric: { const: metric }, day: true },
 })
 
 const isOpen = (values: JsonSchema | undefined): boolean => values !== undefined && 'pattern' in values

@@ -24,11 +24,12 @@ const entries = fc.array(
   { maxLength: 200 },
 )
 
-it('finds the same repeats in few entries and in many', () => {
+it('finds every repeat and nothing else, in one batch after the other', () => {
+  const repeats = new Repeats()
   fc.assert(
     fc.property(entries, (candidates) => {
       const accepted: AcceptedEntry[] = []
-      const repeats = new Repeats(accepted)
+      repeats.begin(accepted)
       const seen = new Set<string>()
       for (const candidate of candidates) {
         const key = JSON.stringify([candidate.rule.number, candidate.value, candidate.day])

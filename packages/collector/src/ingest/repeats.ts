@@ -1,33 +1,36 @@
+import { limits } from '@sayso/shared-schema'
 import type { AcceptedEntry } from './batch-in-work.ts'
 
-/** Up to here looking at each entry is cheaper than a set; beyond, it would grow with the square. */
-const fewEntries = 48
-
-/** Tells whether an entry names a cell that the batch named before. */
+/**
+ * Tells whether an entry names a cell that its batch named before. The accepted entries of each rule are linked
+ * by their places in the batch, so that an entry is compared with those of its own rule only, and nothing has to
+ * be made anew for a batch.
+ */
 export class Repeats {
-  readonly #accepted: readonly AcceptedEntry[]
-  #keys: Set<string> | undefined
+  #accepted: readonly AcceptedEntry[] = []
+  #batch = 0
+  /** By the number of a rule: the last batch that had an entry of it, and the place of the last such entry. */
+  readonly #batches: number[] = []
+  readonly #places: number[] = []
+  /** By place: where the entry of the same rule before it is; -1 for the first. */
+  readonly #before = new Int32Array(limits.entriesPerBatch)
 
-  /** @param accepted the entries so far; whoever asks adds to it */
-  constructor(accepted: readonly AcceptedEntry[]) {
+  /** @param accepted the entries of a new batch; whoever asks adds to it what is no repeat */
+  begin(accepted: readonly AcceptedEntry[]): void {
     this.#accepted = accepted
+    this.#batch++
   }
 
-  has(entry: AcceptedEntry): boolean {
-    return this.#accepted.length < fewEntries ? this.#isAmongFew(entry) : this.#isAmongMany(entry)
-  }
-
-  #isAmongFew({ rule, value, day }: AcceptedEntry): boolean {
-    for (const other of this.#accepted)
-      if (other.rule === rule && other.day === day && other.value === value) return true
+  has({ rule, value, day }: AcceptedEntry): boolean {
+    const { number } = rule
+    const last = this.#batches[number] === this.#batch ? (this.#places[number] as number) : -1
+    for (let place = last; place !== -1; place = this.#before[place] as number) {
+      const other = this.#accepted[place] as AcceptedEntry
+      if (other.day === day && other.value === value) return true
+    }
+    this.#batches[number] = this.#batch
+    this.#places[number] = this.#accepted.length
+    this.#before[this.#accepted.length] = last
     return false
   }
-
-  #isAmongMany(entry: AcceptedEntry): boolean {
-    this.#keys ??= new Set(this.#accepted.map(keyOf))
-    const { size } = this.#keys
-    return this.#keys.add(keyOf(entry)).size === size
-  }
 }
-
-const keyOf = ({ rule, value, day }: AcceptedEntry): string => `${rule.number}/${day}/${value}`

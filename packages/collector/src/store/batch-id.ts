@@ -10,12 +10,6 @@ export function writeBatchId(id: string, target: Uint8Array, offset: number): vo
   }
 }
 
-/** Reads a batch id that was written so. */
-export function readBatchId(source: Uint8Array, offset: number): string {
-  const hex = Buffer.from(source.subarray(offset, offset + batchIdBytes)).toString('hex')
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
-}
-
 const dash = 0x2d
 
 function digit(text: string, at: number): number {

@@ -7,6 +7,8 @@ import type { Segment } from './segment.ts'
  */
 export interface Journal {
   readonly names: Names
+  /** Calls a function. Look-ups that it makes all see one state of what is stored, which makes them cheap. */
+  look<T>(use: () => T): T
   /** The day on which a stored batch was received; undefined for one that is not known. @throws StorageUnavailable */
   dayOf(batch: string): number | undefined
   /** Makes all of a segment durable, or throws StorageUnavailable and stores nothing of it. */

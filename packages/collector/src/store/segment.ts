@@ -1,4 +1,5 @@
 import { chooseExemplar, type DropReason, type Exemplar } from '@sayso/shared-schema'
+import { BatchTable } from './batch-table.ts'
 import { CellTable } from './cell-table.ts'
 import type { Scope } from './scope.ts'
 
@@ -16,19 +17,9 @@ export interface DropCount extends Scope {
 /** What many batches add, folded together, to be committed as one. */
 export class Segment {
   readonly cells = new CellTable()
-  readonly #batches = new Map<string, number>()
+  readonly batches = new BatchTable()
   readonly #exemplars = new Map<number, Exemplar>()
   readonly #drops = new Map<string, DropCount>()
-
-  /** Takes a batch up, as received on this day. */
-  remember(batch: string, day: number): void {
-    this.#batches.set(batch, day)
-  }
-
-  /** The batches of this segment, with the day on which each was received. */
-  get batches(): ReadonlyMap<string, number> {
-    return this.#batches
-  }
 
   /** Offers an exemplar for an error's series. */
   exemplify(series: number, exemplar: Exemplar): void {
@@ -55,13 +46,13 @@ export class Segment {
 
   /** Whether there is nothing to commit. */
   get isEmpty(): boolean {
-    return this.#batches.size + this.#drops.size === 0
+    return this.batches.size + this.#drops.size === 0
   }
 
   /** Forgets everything, to be used for the next batches. */
   clear(): void {
     this.cells.clear()
-    this.#batches.clear()
+    this.batches.clear()
     this.#exemplars.clear()
     this.#drops.clear()
   }

@@ -62,6 +62,14 @@ export interface Store {
   close(): void
 }
 
+/** Which store to write to. Plain data, because it is told to another thread. */
+export interface WriterOptions {
+  /** The database file, which this process has opened for reading. */
+  readonly file: string
+  /** Lets the file grow to this many pages of 4096 bytes at most; beyond, writing fails as on a full disk. */
+  readonly maxPages?: number
+}
+
 /**
  * The side of a store that writes. One thread owns it. Everything throws StorageUnavailable when it fails, has
  * changed nothing then, and may be tried again.

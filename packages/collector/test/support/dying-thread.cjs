@@ -1,7 +1,7 @@
 /** Loaded into a collector, this ends its ingest thread again and again, between a commit and the answer. */
 const { parentPort } = require('node:worker_threads')
 
-const answersPerLife = 20
+const answersPerLife = 40
 
 if (parentPort) {
   const { postMessage } = parentPort

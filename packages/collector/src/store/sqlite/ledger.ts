@@ -1,9 +1,7 @@
 import type { Database } from 'better-sqlite3'
-import { batchIdBytes, readBatchId, writeBatchId } from '../batch-id.ts'
+import { batchIdBytes, writeBatchId } from '../batch-id.ts'
+import { BatchTable } from '../batch-table.ts'
 import { bytesOf } from './bytes-of.ts'
-
-/** Batches with the day on which each was received. */
-type Batches = ReadonlyMap<string, number>
 
 /**
  * Which batches were counted. Ids come in no order, so that each lands on a page of the table of its own, and
@@ -11,7 +9,7 @@ type Batches = ReadonlyMap<string, number>
  * which makes them durable; thousands of them, in order, share pages when they go to the table.
  */
 export class Ledger {
-  readonly #waiting = new Map<string, number>()
+  readonly #waiting = new BatchTable()
   readonly #id = new Uint8Array(batchIdBytes)
   readonly #find
   readonly #insert
@@ -23,8 +21,9 @@ export class Ledger {
     this.#insert = db.prepare<[Uint8Array, number]>('INSERT INTO ledger VALUES (?, ?)')
     this.#insertLog = db.prepare<[Uint8Array, Uint8Array]>('INSERT INTO ledger_log VALUES (random(), ?, ?)')
     this.#clearLog = db.prepare('DELETE FROM ledger_log')
-    const left = db.prepare<[], Logged>('SELECT batches, days FROM ledger_log')
-    for (const logged of left.all()) this.took(unpack(logged))
+    const left = db.prepare<[], Logged>('SELECT ids, days FROM ledger_log')
+    for (const { ids, days } of left.all())
+      this.#waiting.addRows({ ids, days: new Int32Array(new Uint8Array(days).buffer) })
   }
 
   /** Ids that wait to go to the table. */
@@ -34,34 +33,31 @@ export class Ledger {
 
   /** The day on which a batch was received; undefined for one that is not known. */
   dayOf(batch: string): number | undefined {
-    const day = this.#waiting.get(batch)
+    const day = this.#waiting.dayOf(batch)
     if (day !== undefined) return day
     writeBatchId(batch, this.#id, 0)
     return this.#find.get(this.#id)
   }
 
   /** Adds batches to the table. Called within a transaction, as all that writes here is. */
-  add(batches: Batches): void {
-    for (const [batch, day] of batches) {
-      writeBatchId(batch, this.#id, 0)
-      this.#insert.run(this.#id, day)
-    }
+  add(batches: BatchTable): void {
+    batches.inOrder((id, day) => void this.#insert.run(id, day))
   }
 
   /** Logs batches. Once that is committed, `took` must be called. */
-  log(batches: Batches): void {
-    const { batches: ids, days } = pack(batches)
-    this.#insertLog.run(ids, days)
+  log(batches: BatchTable): void {
+    const { ids, days } = batches.rows()
+    this.#insertLog.run(ids, bytesOf(days))
   }
 
   /** Knows batches that were logged. */
-  took(batches: Iterable<readonly [batch: string, day: number]>): void {
-    for (const [batch, day] of batches) this.#waiting.set(batch, day)
+  took(batches: BatchTable): void {
+    this.#waiting.addRows(batches.rows())
   }
 
   /** Adds what waits to the table. Once that is committed, `settled` must be called. */
   settle(): void {
-    this.add(new Map([...this.#waiting].sort(([a], [b]) => (a < b ? -1 : 1))))
+    this.add(this.#waiting)
     this.#clearLog.run()
   }
 
@@ -72,22 +68,6 @@ export class Ledger {
 
 /** 16 bytes for each batch id, 4 for its day. */
 interface Logged {
-  readonly batches: Uint8Array
+  readonly ids: Uint8Array
   readonly days: Uint8Array
-}
-
-function pack(batches: Batches): Logged {
-  const ids = new Uint8Array(batches.size * batchIdBytes)
-  const days = new Int32Array(batches.size)
-  let row = 0
-  for (const [batch, day] of batches) {
-    writeBatchId(batch, ids, row * batchIdBytes)
-    days[row++] = day
-  }
-  return { batches: ids, days: bytesOf(days) }
-}
-
-function* unpack({ batches, days }: Logged): Generator<[batch: string, day: number]> {
-  const rows = new Int32Array(new Uint8Array(days).buffer)
-  for (const [row, day] of rows.entries()) yield [readBatchId(batches, row * batchIdBytes), day]
 }

@@ -58,7 +58,7 @@ const steps: readonly string[] = [
   -- What was committed and is about to be added to the cells and the ledger, see CellLog and Ledger. The rows of
   -- the second table come in a random order, so that no cells can be told to have come with certain batches.
   CREATE TABLE cell_log (id INTEGER PRIMARY KEY, keys BLOB NOT NULL, sums BLOB NOT NULL) STRICT;
-  CREATE TABLE ledger_log (id INTEGER PRIMARY KEY, batches BLOB NOT NULL, days BLOB NOT NULL) STRICT;
+  CREATE TABLE ledger_log (id INTEGER PRIMARY KEY, ids BLOB NOT NULL, days BLOB NOT NULL) STRICT;
   `,
 ]
 

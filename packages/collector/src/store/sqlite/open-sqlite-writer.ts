@@ -1,19 +1,12 @@
-import type { Writer } from '../store.ts'
+import type { Writer, WriterOptions } from '../store.ts'
 import { attempt } from './attempt.ts'
 import { connect } from './connect.ts'
 import { putDocument } from './document-rows.ts'
 import { SqliteJournal } from './sqlite-journal.ts'
 import { tidySteps } from './tidy.ts'
 
-export interface SqliteWriterOptions {
-  /** The database file, which `openSqliteStore` has open. */
-  readonly file: string
-  /** Lets the file grow to this many pages of 4096 bytes at most; beyond, writing fails as on a full disk. */
-  readonly maxPages?: number
-}
-
 /** Opens the only connection that writes batches to the embedded store. */
-export function openSqliteWriter({ file, maxPages }: SqliteWriterOptions): Writer {
+export function openSqliteWriter({ file, maxPages }: WriterOptions): Writer {
   const db = connect(file, maxPages)
   const journal = new SqliteJournal(db)
   const probe = db.prepare('UPDATE probe SET times = times + 1')

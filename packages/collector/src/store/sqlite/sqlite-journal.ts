@@ -20,6 +20,7 @@ export class SqliteJournal implements Journal {
   readonly names: Names
   readonly #ledger: Ledger
   readonly #cells: CellLog
+  readonly #look: (use: () => unknown) => unknown
   readonly #write: (segment: Segment, isLogged: boolean) => void
   readonly #settle: () => void
 
@@ -42,8 +43,13 @@ export class SqliteJournal implements Journal {
       this.#ledger.settle()
       this.#cells.settle()
     })
+    this.#look = db.transaction((use: () => unknown) => use())
     this.#write = (segment, isLogged) => write.immediate(segment, isLogged)
     this.#settle = () => settle.immediate()
+  }
+
+  look<T>(use: () => T): T {
+    return this.#look(use) as T
   }
 
   dayOf(batch: string): number | undefined {
