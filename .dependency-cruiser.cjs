@@ -71,7 +71,8 @@ module.exports = {
       'Only the process entries pick an engine.',
       {
         path: '^packages/collector/src',
-        pathNot: '^packages/collector/src/(store/sqlite/|ingest-thread/main\\.ts|server\\.ts|index\\.ts|cli/|cli\\.ts)',
+        pathNot:
+          '^packages/collector/src/(store/sqlite/|ingest-thread/main\\.ts|server\\.ts|index\\.ts|cli/|cli\\.ts)',
       },
       { path: '^packages/collector/src/store/sqlite/' },
     ),
