@@ -1,4 +1,4 @@
-import { createCore, memoryStore, type Platform, type Sayso } from '@sayso/sdk/core'
+import { createCore, memoryStore, soleLock, type Platform, type Sayso } from '@sayso/sdk/core'
 import type { Figure, Reading } from '../lib/figure.ts'
 import { plan } from '../plan.ts'
 
@@ -11,8 +11,10 @@ const queueLength = 1_000
 const platform = (): Platform => ({
   name: 'web',
   now: () => Date.now(),
+  random: () => Math.random(),
   batchId: () => crypto.randomUUID(),
   store: memoryStore(),
+  lock: soleLock,
   after: () => () => {},
   onLeave: () => () => {},
   objection: () => undefined,

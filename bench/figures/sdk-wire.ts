@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { createCore, fetchSend, memoryStore, type Platform } from '@sayso/sdk/core'
+import { createCore, fetchSend, memoryStore, soleLock, type Platform } from '@sayso/sdk/core'
 import { randomUUID } from 'node:crypto'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
@@ -55,8 +55,10 @@ function start(url: string, isLeaving: boolean) {
   const platform: Platform = {
     name: 'web',
     now: () => Date.now(),
+    random: () => Math.random(),
     batchId: () => randomUUID(),
     store: memoryStore(),
+    lock: soleLock,
     after: () => () => {},
     onLeave: () => () => {},
     objection: () => undefined,

@@ -2,6 +2,7 @@ import {
   createCore,
   fetchSend,
   memoryStore,
+  soleLock,
   batchIdOf,
   type Delivery,
   type Platform,
@@ -33,15 +34,17 @@ export class Device {
     this.#platform = {
       name: 'web',
       now: world.now,
+      random: () => 0,
       batchId: (time) => batchIdOf(time, randomUUID()),
       store: memoryStore(),
+      lock: soleLock,
       after: () => () => {},
       onLeave: () => () => {},
       objection: () => undefined,
       send: async (to, body, signal, leaving): Promise<Delivery> => {
-        if (this.network === 'down') return { after: 0 }
+        if (this.network === 'down') return {}
         const delivery = await send(to, body, signal, leaving)
-        return this.network === 'answer lost' ? { after: 0 } : delivery
+        return this.network === 'answer lost' ? {} : delivery
       },
     }
   }
@@ -61,6 +64,6 @@ export class Device {
 
   /** Whether batches wait to be sent. */
   get waits(): boolean {
-    return (this.#platform.store.get('queue') as unknown[] | undefined)?.length !== undefined
+    return this.#platform.store.names('queue').length > 0
   }
 }

@@ -1,5 +1,6 @@
 /** For those who bring a platform of their own: tests, simulations, other JavaScript hosts. */
 export { createCore } from './sayso.ts'
+export { soleLock, type Lock } from './platform/lock.ts'
 export { createStore, memoryStore, type Texts } from './platform/store.ts'
 export { batchIdOf } from './platform/batch-id.ts'
 export { fetchSend } from './transport/fetch.ts'

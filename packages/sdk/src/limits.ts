@@ -27,3 +27,19 @@ export const refusalLasts = 184 * 86_400_000
 export const mostReportCharacters = 4_000
 /** Characters of a value. */
 export const mostValueCharacters = 64
+/** Characters of all batches that wait together, two bytes each: a tenth of what a page has, which is the host's. */
+export const mostCharactersKept = 500_000
+/** Milliseconds after which the collector takes nothing of a batch any more, and forgets its id: 8 days. */
+export const batchLasts = 8 * 86_400_000
+/** Bytes that a closing page may have on its way: browsers allow 64 KiB, the app's own included. */
+export const mostKeepalive = 60_000
+/** Requests that a closing page may have on their way. */
+export const mostInFlight = 15
+/** Milliseconds that a collector may take to answer. */
+export const patience = 30_000
+/** Milliseconds in which every tab hears what another one wrote, by far. */
+export const wordSpreads = 100
+/** In milliseconds. */
+export const aSecond = 1_000
+export const anHour = 3_600_000
+export const aDay = 86_400_000

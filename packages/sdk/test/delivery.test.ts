@@ -30,6 +30,7 @@ describe('delivery', () => {
     }
     const waiting = sayso.pending().map(({ body }) => body)
     device.sendings.length = 0
+    device.endPause()
     let underWay = 0
     device.network = async (sending) => {
       expect(underWay++).toBe(0)
@@ -50,6 +51,7 @@ describe('delivery', () => {
     const sayso = device.openGranted(plan)
     for (let i = 0; i < 3; i++) {
       sayso.track('note.created')
+      device.endPause()
       await sayso.flush()
     }
     expect(device.sendings).toHaveLength(3)
@@ -93,7 +95,7 @@ describe('delivery', () => {
     await device.pass(300 * second)
     expect(sayso.pending()).toHaveLength(1)
     device.network = accepts
-    await device.pass(60 * second)
+    await device.pass(300 * second)
     expect(sayso.pending()).toEqual([])
     expect(device.waiting.timers).toBe(0)
   })
@@ -108,6 +110,7 @@ describe('delivery', () => {
     }
     device.sendings.length = 0
     device.network = hangs
+    device.endPause()
     sayso.track('note.created')
     void sayso.flush()
     await settled()

@@ -10,6 +10,7 @@ import {
 import type { ContextOf, Sayso, SaysoOptions } from '../src/api.ts'
 import type { ConsentDecision } from '../src/consent/record.ts'
 import { batchIdOf } from '../src/platform/batch-id.ts'
+import { soleLock } from '../src/platform/lock.ts'
 import type { Delivery, Platform } from '../src/platform/platform.ts'
 import { createStore } from '../src/platform/store.ts'
 import { createCore } from '../src/sayso.ts'
@@ -36,10 +37,10 @@ export const later =
   (after = 0): Network =>
   () => ({ after })
 /** The collector will never take it. */
-export const refuses: Network = () => ({})
+export const refuses: Network = () => ({ refused: true })
 /** The request hangs until it is aborted. */
 export const hangs: Network = ({ signal }) =>
-  new Promise((resolve) => signal.addEventListener('abort', () => resolve({ after: 0 })))
+  new Promise((resolve) => signal.addEventListener('abort', () => resolve({})))
 
 /** A decision as a device keeps it. */
 export const decisionOn = (
@@ -87,6 +88,7 @@ export class Device {
   constructor(at = '2026-11-21T10:00:00Z') {
     this.time = Date.parse(at)
     const store = createStore({
+      names: () => [...this.disk.keys()],
       read: (name) => this.disk.get(name) ?? null,
       write: (name, text) => void this.disk.set(name, text),
       remove: (name) => void this.disk.delete(name),
@@ -94,13 +96,16 @@ export class Device {
     this.platform = {
       name: 'web',
       now: () => this.time,
+      random: () => 0.5,
+      lock: soleLock,
       batchId: (time) => batchIdOf(time, randomUUID()),
       store: {
         get: store.get,
         set: (name, value) => {
           this.asked.push(`set ${name}`)
-          store.set(name, value)
+          return store.set(name, value)
         },
+        names: store.names,
         watch: (callback) => this.#keep('watch', this.#onChange, callback),
       },
       after: (milliseconds, callback) =>
@@ -175,9 +180,15 @@ export class Device {
     return { timers: this.#timers.size, leaving: this.#onLeave.size, watching: this.#onChange.size }
   }
 
-  /** The names of what lies on the disk. */
+  /** The names of what lies on the disk; of a list of batches, that of the list. */
   get kept(): string[] {
-    return [...this.disk.keys()].sort()
+    const names = [...this.disk.keys()].map((name) => /^(?:draft|queue|sent)(?=\.)/.exec(name)?.[0] ?? name)
+    return [...new Set(names)].sort()
+  }
+
+  /** Ends a pause, as a participant would who comes back an hour later. */
+  endPause(): void {
+    this.disk.delete('pause')
   }
 
   /** What was sent, read as batches. */

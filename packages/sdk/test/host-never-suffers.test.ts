@@ -8,7 +8,7 @@ import { createCore } from '../src/sayso.ts'
 import { decisions, Device, later, settled } from './device.ts'
 import { planWithPulse as plan, report } from './plan.ts'
 
-const day = 86_400_000
+const hour = 3_600_000
 const untyped = (sayso: Sayso<typeof plan>): Sayso<Plan> => sayso
 
 const fail = (): never => {
@@ -95,7 +95,7 @@ describe('promise 9: the host app never suffers', () => {
   it('from a disk that nothing can be read from, written to or removed from', async () => {
     const sent: string[] = []
     const device = new Device()
-    const store = createStore({ read: fail, write: fail, remove: fail })
+    const store = createStore({ names: fail, read: fail, write: fail, remove: fail })
     const platform = {
       ...device.platform,
       store,
@@ -161,13 +161,13 @@ describe('promise 9: the host app never suffers', () => {
     expect(heard).toBe(3)
   })
 
-  it('from a collector that is gone for months: the queue is capped, and one request is under way at most', async () => {
+  it('from a collector that is gone for a week: the queue is capped, and one request is under way at most', async () => {
     const device = new Device()
     device.network = later()
-    const sayso = device.openGranted(plan, { flushEvery: day })
+    const sayso = device.openGranted(plan, { flushEvery: hour })
     for (let i = 0; i < 150; i++) {
       sayso.track('note.exported', { format: 'pdf', source: 'menu' })
-      await device.pass(day)
+      await device.pass(hour)
       expect(sayso.pending().length).toBeLessThanOrEqual(mostBatches)
     }
     expect(sayso.pending()).toHaveLength(mostBatches)

@@ -102,9 +102,13 @@ class Participant {
     readonly collector: Collector,
   ) {
     this.#device = new Device(new Date(start).toISOString())
+    this.#reachedAt = start
     this.#device.network = this.#networks.up
     this.#sayso = this.#device.openGranted(plan, { flushEvery: 7 * day })
   }
+
+  /** When the network last worked for certain, in milliseconds since 1970. */
+  #reachedAt = 0
 
   readonly #networks: Record<'up' | 'down' | 'answers lost' | 'slow', Network> = {
     up: (sending) => {
@@ -114,7 +118,7 @@ class Participant {
     down: later(),
     'answers lost': (sending) => {
       this.collector.receives(sending)
-      return { after: 0 }
+      return {}
     },
     slow: async (sending) => {
       await settled()
@@ -128,7 +132,12 @@ class Participant {
     const { who, truth } = this
     const device = this.#device
     const sayso = this.#sayso
-    if (deed.do === 'wait') await device.pass(deed.days * day)
+    if (deed.do === 'wait') {
+      // Who is away for longer loses what waited: another test counts that.
+      if (device.time + deed.days * day - this.#reachedAt > 6 * day) await this.ends()
+      await device.pass(deed.days * day)
+      if (device.network === this.#networks.up) this.#reachedAt = device.time
+    }
     if (deed.do === 'network') device.network = this.#networks[deed.is]
     if (deed.do === 'flush') await sayso.flush()
     if (deed.do === 'leave') device.leave()
@@ -163,6 +172,7 @@ class Participant {
     this.#device.network = this.#networks.up
     for (let i = 0; i < 5; i++) {
       await settled()
+      this.#device.endPause()
       await this.#sayso.flush()
     }
     expect(this.#sayso.pending()).toEqual([])

@@ -43,6 +43,7 @@ describe('promise 5: no means no', () => {
     sayso.consent.deny()
     expect(signal.aborted).toBe(true)
     expect([sayso.pending(), sayso.sent(), sayso.drops()]).toEqual([[], [], {}])
+    await settled()
     expect(device.waiting).toMatchObject({ timers: 0, leaving: 0 })
   })
 

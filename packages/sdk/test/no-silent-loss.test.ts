@@ -98,6 +98,71 @@ describe('promise 7: nothing is lost in silence', () => {
     expect(told(device)).toEqual({ refused: 4 })
   })
 
+  it('drops that were told in a batch that is refused, or gives way, are told again', async () => {
+    const device = new Device()
+    device.network = refuses
+    const sayso = device.openGranted(plan)
+    sayso.measure('export.duration', -1)
+    sayso.track('note.created')
+    await sayso.flush()
+    expect(sayso.drops()).toEqual({ invalid_number: 1, refused: 1 })
+    device.network = later()
+    sayso.track('note.created')
+    await sayso.flush()
+    for (let i = 0; i < mostBatches; i++) {
+      sayso.track('note.created')
+      await sayso.flush()
+    }
+    expect(sayso.drops()).toEqual({ invalid_number: 1, refused: 1, queue_full: 1 })
+  })
+
+  it('drops without anything else to tell outlive a page that closes, even while others wait', async () => {
+    const device = new Device()
+    device.network = later()
+    const before = device.openGranted(plan)
+    before.track('note.created')
+    await before.flush()
+    before.measure('export.duration', -1)
+    before.close()
+    device.network = accepts
+    device.sendings.length = 0
+    device.endPause()
+    await device.open(plan).flush()
+    expect(told(device)).toEqual({ invalid_number: 1 })
+  })
+
+  it('a batch that waited for longer than the collector takes it is lost as too old, and not sent', async () => {
+    const device = new Device()
+    device.network = later()
+    const sayso = device.openGranted(plan)
+    sayso.track('note.exported', { format: 'pdf', source: 'menu' })
+    await sayso.flush()
+    device.time += 8 * 24 * hour + 1
+    device.endPause()
+    device.network = accepts
+    device.sendings.length = 0
+    sayso.track('note.created')
+    await sayso.flush()
+    expect(device.entries.map(({ metric }) => metric)).toEqual(['note.created'])
+    await sayso.flush()
+    expect(told(device)).toEqual({ too_old: 4 })
+  })
+
+  it('what a device cannot remember, it does not count as a first', async () => {
+    const device = new Device()
+    const { disk } = device
+    const write = disk.set.bind(disk)
+    disk.set = (name, text) => {
+      if (name.startsWith('memo')) throw new Error('Full.')
+      return write(name, text)
+    }
+    const sayso = device.openGranted(plan)
+    sayso.track('note.exported', { format: 'pdf', source: 'menu' })
+    await sayso.flush()
+    expect(device.entries.map(({ n, first }) => [n, first])).toEqual(Array(4).fill([1, undefined]))
+    expect(told(device)).toEqual({ storage_failed: 4 })
+  })
+
   it('a collector that refuses everything is not asked for ever', async () => {
     const device = new Device()
     device.network = refuses
@@ -120,6 +185,7 @@ describe('promise 7: nothing is lost in silence', () => {
     expect(waiting).toHaveLength(mostBatches)
     device.network = accepts
     device.sendings.length = 0
+    device.endPause()
     sayso.track('note.created')
     await sayso.flush()
     // Four more batches than fit; each one's loss is told by the batch after it.

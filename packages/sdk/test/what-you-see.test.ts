@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { accepts, Device, hangs, later, settled } from './device.ts'
+import { accepts, Device, hangs, later, refuses, settled } from './device.ts'
 import { plan } from './plan.ts'
 
 describe('promise 4: what you see is what is sent', () => {
@@ -19,6 +19,7 @@ describe('promise 4: what you see is what is sent', () => {
     ])
     device.network = accepts
     device.sendings.length = 0
+    device.endPause()
     await sayso.flush()
     expect(device.sendings.map(({ body }) => body)).toEqual(seen.map(({ body }) => body))
     expect(sayso.pending()).toEqual([])
@@ -36,6 +37,7 @@ describe('promise 4: what you see is what is sent', () => {
     second.track('note.created')
     await second.flush()
     device.network = accepts
+    device.endPause()
     await second.flush()
     const [one, two, three] = device.sendings.map(({ body }) => body)
     expect(two).toBe(one)
@@ -58,7 +60,7 @@ describe('promise 4: what you see is what is sent', () => {
 
   it('what the collector refused is in neither list', async () => {
     const device = new Device()
-    device.network = () => ({})
+    device.network = refuses
     const sayso = device.openGranted(plan)
     sayso.track('note.created')
     await sayso.flush()

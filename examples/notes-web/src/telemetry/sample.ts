@@ -1,4 +1,4 @@
-import { createCore, memoryStore } from '@sayso/sdk/core'
+import { createCore, memoryStore, soleLock } from '@sayso/sdk/core'
 import { describeError } from '@sayso/sdk/errors'
 import { plan } from './plan.ts'
 import { appPurposes } from './sayso.ts'
@@ -13,8 +13,10 @@ export function sampleBatches(): readonly string[] {
     {
       name: 'web',
       now: Date.now,
+      random: () => 0,
       batchId: () => '00000000-0000-7000-8000-000000000000',
       store: memoryStore(),
+      lock: soleLock,
       after: () => () => undefined,
       onLeave: () => () => undefined,
       objection: () => undefined,

@@ -1,7 +1,10 @@
 import { fetchSend } from '../transport/fetch.ts'
 import { batchIdOf } from './batch-id.ts'
-import type { Platform } from './platform.ts'
+import { listen } from './listen.ts'
+import { onLeave } from './on-leave.ts'
+import type { Platform, Store } from './platform.ts'
 import { createStore } from './store.ts'
+import { createWebLock } from './web-lock.ts'
 
 /** What a browser says for its user. Not every browser knows every one of them. */
 interface Signals {
@@ -12,42 +15,35 @@ interface Signals {
 /** The browser as a platform. Reads nothing of it but the clock, its own storage and the user's objection. */
 export function browserPlatform(app: string): Platform {
   const prefix = `sayso.${app}.`
+  const store: Store = {
+    ...createStore({
+      names: () =>
+        Object.keys(localStorage).flatMap((key) => (key.startsWith(prefix) ? key.slice(prefix.length) : [])),
+      read: (name) => localStorage.getItem(prefix + name),
+      write: (name, text) => localStorage.setItem(prefix + name, text),
+      remove: (name) => localStorage.removeItem(prefix + name),
+    }),
+    watch: (callback) =>
+      listen(['storage', 'pageshow', 'focus'], false, (event) => {
+        const { type, key, persisted } = event as StorageEvent & Partial<PageTransitionEvent>
+        // A page that comes out of the back/forward cache has heard nothing there. No key: all was removed. Who comes
+        // back to the window may have changed their mind in the browser's settings.
+        if (persisted ?? key?.startsWith(prefix) ?? true) callback(type === 'focus')
+      }),
+  }
   return {
     name: 'web',
     now: () => Date.now(),
+    random: () => Math.random(),
     batchId: (time) => batchIdOf(time, crypto.randomUUID()),
-    store: {
-      ...createStore({
-        read: (name) => localStorage.getItem(prefix + name),
-        write: (name, text) => localStorage.setItem(prefix + name, text),
-        remove: (name) => localStorage.removeItem(prefix + name),
-      }),
-      watch(callback) {
-        const stopStorage = listen(
-          window,
-          'storage',
-          (event) => (event as StorageEvent).key?.startsWith(prefix) && callback(),
-        )
-        // Who comes back may have changed their mind in the browser's settings.
-        const stopFocus = listen(window, 'focus', callback)
-        return () => {
-          stopStorage()
-          stopFocus()
-        }
-      },
-    },
+    store,
+    lock: createWebLock(prefix, store),
     after(milliseconds, callback) {
       const timer = setTimeout(callback, milliseconds)
       return () => clearTimeout(timer)
     },
-    onLeave(callback) {
-      const stopHide = listen(window, 'pagehide', callback)
-      const stopHidden = listen(document, 'visibilitychange', () => document.hidden && callback())
-      return () => {
-        stopHide()
-        stopHidden()
-      }
-    },
+    onLeave,
+    onOnline: (callback) => listen(['online'], false, callback),
     objection() {
       const { globalPrivacyControl, doNotTrack } = navigator as Signals
       // A page that others can read on the way is no place to send from.
@@ -59,9 +55,4 @@ export function browserPlatform(app: string): Platform {
       new Response(new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'))).arrayBuffer(),
     ),
   }
-}
-
-function listen(target: EventTarget, type: string, listener: (event: Event) => unknown): () => void {
-  target.addEventListener(type, listener)
-  return () => target.removeEventListener(type, listener)
 }

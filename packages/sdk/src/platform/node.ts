@@ -1,10 +1,11 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import type { Platform as PlatformName } from '@sayso/shared-schema'
 import { fetchSend } from '../transport/fetch.ts'
 import { withTimeout } from '../transport/timeout.ts'
 import { batchIdOf } from './batch-id.ts'
+import { soleLock } from './lock.ts'
 import type { Platform } from './platform.ts'
 import { randomUuid } from './random-uuid.ts'
 import { environmentObjection } from './signals.ts'
@@ -26,8 +27,10 @@ export function nodePlatform(folder: string, interactive?: boolean): Platform {
   return {
     name: names[process.platform] ?? 'other',
     now: () => Date.now(),
+    random: () => Math.random(),
     batchId: (time) => batchIdOf(time, randomUuid()),
     store: createStore(files(folder)),
+    lock: soleLock,
     after(milliseconds, callback) {
       const timer = setTimeout(callback, milliseconds).unref()
       return () => clearTimeout(timer)
@@ -38,7 +41,9 @@ export function nodePlatform(folder: string, interactive?: boolean): Platform {
     },
     objection: () => environmentObjection(process.env),
     canAsk: () => interactive ?? (isTerminal(0) && isTerminal(2)),
-    send: withTimeout(patience, fetchSend(compress)),
+    // A program that ends does not wait for anybody: what it leaves behind is sent by a later one.
+    send: (url, body, signal, leaving) =>
+      leaving ? new Promise(() => {}) : send(url, body, signal, leaving),
   }
 }
 
@@ -50,6 +55,8 @@ const compress = (text: string): Promise<Uint8Array<ArrayBuffer>> =>
     const { gzip } = process.getBuiltinModule('node:zlib')
     gzip(text, (error, bytes) => (error ? reject(error) : resolve(new Uint8Array(bytes))))
   })
+
+const send = withTimeout(patience, fetchSend(compress))
 
 /** Where programs keep what they know, by system: XDG, AppData, Library. */
 export function stateFolder(app: string): string {
@@ -64,6 +71,7 @@ export function stateFolder(app: string): string {
 function files(folder: string): Texts {
   const pathOf = (name: string): string => join(folder, `${name}.json`)
   return {
+    names: () => readdirSync(folder).flatMap((file) => /^(.+)\.json$/.exec(file)?.[1] ?? []),
     read: (name) => readFileSync(pathOf(name), 'utf8'),
     write(name, text) {
       mkdirSync(folder, { recursive: true, mode: 0o700 })

@@ -1,17 +1,23 @@
 import type { Answer, Platform as PlatformName } from '@sayso/shared-schema'
+import type { Lock } from './lock.ts'
 
 /** What is asked of the surroundings: the core touches the clock, storage and network through this only. */
 export interface Platform {
   readonly name: PlatformName
   /** Milliseconds since 1970. */
   now(): number
+  /** A random number of at least 0 and less than 1. */
+  random(): number
   /** A random batch id, a UUID. `time` gives its leading bits, in milliseconds since 1970. */
   batchId(time: number): string
   readonly store: Store
+  readonly lock: Lock
   /** Calls back once after so many milliseconds, without keeping a program alive; returns how to cancel. */
   after(milliseconds: number, callback: () => void): () => void
-  /** Calls back when the page or program may be about to end; returns how to stop. */
+  /** Calls back, perhaps more than once, when the page or program may be about to end; returns how to stop. */
   onLeave(callback: () => void): () => void
+  /** Calls back when there is a network again, where that is known; returns how to stop. */
+  onOnline?(callback: () => void): () => void
   /** The signal of the user or the surroundings that says no, if there is one. Asked often: it may come and go. */
   objection(): Objection | undefined
   /** Whether somebody is there who could answer a question; always where the platform does not say. */
@@ -27,17 +33,26 @@ export type Objection = 'gpc' | 'dnt' | 'ci' | 'insecure'
 export interface Store {
   /** What is kept under a name; undefined where that is nothing, or unreadable. */
   get(name: string): unknown
-  /** Keeps a value, or nothing more for undefined. */
-  set(name: string, value: unknown): void
-  /** Calls back when another tab changed something, or this one is looked at again; returns how to stop. */
-  watch?(callback: () => void): () => void
+  /** Keeps a value, or nothing more for undefined. Returns whether that will outlive the program. */
+  set(name: string, value: unknown): boolean
+  /** The names of a list (`queue` for `queue.1`, `queue.2`), or all of them for an empty text, in order. */
+  names(list: string): readonly string[]
+  /**
+   * Calls back when another tab changed something; `isBack`: when this one is looked at again, and no more. Returns
+   * how to stop.
+   */
+  watch?(callback: (isBack?: boolean) => void): () => void
 }
 
 /**
- * What became of a batch that was sent: an answer if it was accepted; `after` if it may be later, with the
- * milliseconds that the collector asks to wait; neither if it will never be accepted.
+ * What became of a batch that was sent: `answer` if it was accepted, `refused` if it never will be; otherwise the
+ * same bytes may be sent again.
  */
 export interface Delivery {
-  readonly answer?: Answer
+  readonly answer?: Answer | undefined
+  readonly refused?: boolean
+  /** Milliseconds for which the collector asks to be left alone, whatever became of this batch. */
   readonly after?: number
+  /** What the collector's clock says, in milliseconds since 1970; NaN if it says nothing. */
+  readonly time?: number
 }

@@ -9,7 +9,8 @@ function place(): { texts: Texts; disk: Map<string, string> } {
   const disk = new Map<string, string>()
   const read = (name: string): string | null => disk.get(name) ?? null
   const write = (name: string, text: string): void => void disk.set(name, text)
-  return { disk, texts: { read, write, remove: (name) => void disk.delete(name) } }
+  const names = (): string[] => [...disk.keys()]
+  return { disk, texts: { names, read, write, remove: (name) => void disk.delete(name) } }
 }
 
 describe('a store', () => {
@@ -31,7 +32,7 @@ describe('a store', () => {
   })
 
   it('promise 9: never throws, and holds in memory what the place does not take', () => {
-    const store = createStore({ read: fail, write: fail, remove: fail })
+    const store = createStore({ names: fail, read: fail, write: fail, remove: fail })
     expect(store.get('queue')).toBeUndefined()
     store.set('queue', [1])
     expect(store.get('queue')).toEqual([1])
@@ -61,6 +62,25 @@ describe('a store', () => {
     store.set('queue', undefined)
     expect(disk.get('queue')).toBe('[1]')
     expect(store.get('queue')).toBeUndefined()
+    expect(store.names('')).toEqual([])
+  })
+
+  it('tells the names of a list, wherever they are kept, in order', () => {
+    const { texts } = place()
+    const write = (name: string, text: string): void =>
+      name.endsWith('3') ? fail() : texts.write(name, text)
+    const store = createStore({ ...texts, write })
+    for (const name of ['queue.2', 'queues.1', 'queue', 'queue.3', 'memo', 'queue.1']) store.set(name, 1)
+    expect(store.names('queue')).toEqual(['queue.1', 'queue.2', 'queue.3'])
+    expect(store.names('')).toHaveLength(6)
+    store.set('queue.3', undefined)
+    expect(store.names('queue')).toEqual(['queue.1', 'queue.2'])
+  })
+
+  it('says whether a value will outlive the program', () => {
+    const { texts } = place()
+    expect(createStore(texts).set('queue', 1)).toBe(true)
+    expect(createStore({ ...texts, write: fail }).set('queue', 1)).toBe(false)
   })
 
   it('in memory lasts as long as the program, and no two of them share anything', () => {

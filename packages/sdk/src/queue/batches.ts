@@ -1,4 +1,5 @@
-import type { Answer, Purpose } from '@sayso/shared-schema'
+import type { Answer, DropReason, Drops, Purpose } from '@sayso/shared-schema'
+import { batchLasts, mostCharactersKept } from '../limits.ts'
 import type { Store } from '../platform/platform.ts'
 
 /** A batch as it is sent: these very bytes, however often. */
@@ -8,6 +9,8 @@ export interface Sealed {
   readonly body: string
   /** How many entries the body holds. */
   readonly entries: number
+  /** The drops that the body tells of. */
+  readonly drops?: Drops | undefined
 }
 
 /** A batch that reached the collector, and what the collector made of it. */
@@ -17,42 +20,57 @@ export interface Sent extends Sealed {
   readonly answer: Answer
 }
 
-/** Batches that are kept on the device, oldest first. Read afresh each time: tabs share them. */
+/**
+ * Batches that are kept on the device, oldest first, each under a name of its own, so that nothing is ever rewritten.
+ * The name tells `list.time.purpose.characters.id`: whatever is decided about a batch is decided without reading it.
+ * Read afresh each time: tabs share them.
+ */
 export interface Batches<Batch extends Sealed> {
+  names(): readonly string[]
+  /** The batch of that name. Undefined if another tab has removed it, or something else lies there. */
+  read(name: string): Batch | undefined
   list(): readonly Batch[]
-  /** Adds batches. Returns those that had to give way, oldest first, because there were too many. */
-  add(batches: readonly Batch[]): readonly Batch[]
-  remove(batch: Sealed): void
-  /** Keeps the batches of these purposes, and nothing else that may lie there. Writes only if there is any. */
-  retain(purposes: readonly Purpose[]): void
+  /** Adds a batch. The oldest give way if there are too many. */
+  add(batch: Batch): void
+  /** Lets go of those that are too many or too old. */
+  trim(): void
+  remove(name: string): void
 }
 
-/** Batches under a name of the store, at most so many. */
+/** At most so many batches. `gone` hears of those that had to give way. */
 export function createBatches<Batch extends Sealed>(
-  store: Store,
-  name: string,
+  list: string,
   most: number,
+  { store, now }: { readonly store: Store; now(): number },
+  gone: (reason: DropReason, batch: Batch) => void = () => {},
 ): Batches<Batch> {
-  const list = (): Batch[] => {
-    const kept = store.get(name)
-    return Array.isArray(kept) ? (kept as Batch[]) : []
-  }
-  const keep = (batches: Batch[]): void => store.set(name, batches.length ? batches : undefined)
-  const filter = (stays: (batch: Batch) => boolean): void => {
-    const all = list()
-    const rest = all.filter(stays)
-    if (rest.length < all.length) keep(rest)
-  }
-  return {
-    list,
-    add(batches) {
-      const all = [...list(), ...batches]
-      const gone = all.splice(0, all.length - most)
-      keep(all)
-      return gone
+  let latest = 0
+  const batches: Batches<Batch> = {
+    names: () => store.names(list),
+    read(name) {
+      const kept = store.get(name) as Batch | undefined
+      return kept?.body ? kept : undefined
     },
-    remove: ({ id }) => filter((batch) => batch.id !== id),
-    // What lies there may be anything, once somebody else has written it.
-    retain: (purposes) => filter((batch: Batch | null) => !!batch && purposes.includes(batch.purpose)),
+    list: () => batches.names().flatMap((name) => batches.read(name) ?? []),
+    add(batch) {
+      latest = Math.max(latest + 1, now())
+      store.set([list, latest, batch.purpose, batch.body.length, batch.id].join('.'), batch)
+      batches.trim()
+    },
+    trim() {
+      let [count, characters] = [0, 0]
+      for (const name of [...batches.names()].reverse()) {
+        const [, time, , length] = name.split('.')
+        characters += Number(length)
+        const isTooMany = ++count > most || characters > mostCharactersKept
+        const isTooOld = now() - Number(time) > batchLasts
+        if (!isTooMany && !isTooOld) continue
+        const batch = batches.read(name)
+        batches.remove(name)
+        if (batch) gone(isTooOld ? 'too_old' : 'queue_full', batch)
+      }
+    },
+    remove: (name) => void store.set(name, undefined),
   }
+  return batches
 }

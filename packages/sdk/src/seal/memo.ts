@@ -21,13 +21,9 @@ export function readMemo(store: Store, purpose: Purpose): Memo {
   return { last: { ...kept?.last }, steps: { ...kept?.steps }, pulse: kept?.pulse }
 }
 
-export const writeMemo = (store: Store, purpose: Purpose, memo: Memo): void =>
+/** Returns whether the device will remember. */
+export const writeMemo = (store: Store, purpose: Purpose, memo: Memo): boolean =>
   store.set('memo.' + purpose, memo)
-
-/** Forgets all of a purpose. Writes only if there is any. */
-export function forgetMemo(store: Store, purpose: Purpose): void {
-  if (store.get('memo.' + purpose)) store.set('memo.' + purpose, undefined)
-}
 
 /**
  * Forgets days that lie before the current week and month: whatever is done next is a first either way.

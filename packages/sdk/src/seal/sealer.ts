@@ -30,43 +30,55 @@ export interface Contents {
 /**
  * Turns one purpose's fold of one day into batches, setting the `first` flags from the memo and noting the day
  * there. What was agreed to for one purpose never travels beside another.
+ *
+ * Flags are set only by who has the lock, since between reading and writing the memo nobody else may, and only if the
+ * memo was kept: who cannot remember would be a new participant each time. Better one too few than one twice; what
+ * was left out is told as a drop.
  */
 export const createSealer =
-  ({ plan, key, context }: Envelope, platform: Platform) =>
+  ({ plan, key, context }: Envelope, { store, lock, batchId }: Platform, now: () => number) =>
   ({ purpose, fold, day, notice, drops, pulse }: Contents): Sealed[] => {
-    const memo = readMemo(platform.store, purpose)
-    if (pulse) addPulse(pulse, fold, memo, day)
+    const memo = readMemo(store, purpose)
+    const isMine = lock.isMine()
+    if (pulse && isMine) addPulse(pulse, fold, memo, day)
+    const cells = [...fold.take()]
+    const firsts = cells.map(([cellKey]) => {
+      const first = firstFlags(day, memo.last[cellKey])
+      if (first) memo.last[cellKey] = day
+      return first
+    })
+    pruneMemo(memo, day)
+    const remembers = isMine && writeMemo(store, purpose, memo)
+    const leftOut = !remembers && firsts.filter(Boolean).length
+    let untold = leftOut ? { ...drops, storage_failed: leftOut } : drops
 
     const batches: Sealed[] = []
     let entries: Entry[] = []
     let length = 0
     const close = (): void => {
-      const batch = platform.batchId(platform.now())
+      const id = batchId(now())
       const body = JSON.stringify({
         v: 1,
         app: plan.app,
         key,
         plan: plan.version,
-        batch,
+        batch: id,
         consent: { notice, purposes: [purpose] },
         context,
         entries,
-        drops: batches.length ? undefined : drops,
+        drops: untold,
       } satisfies Record<keyof Batch, unknown>)
-      batches.push({ id: batch, purpose, body, entries: entries.length })
+      batches.push({ id, purpose, body, entries: entries.length, drops: untold })
+      untold = undefined
       entries = []
       length = 0
     }
-    for (const [cellKey, cell] of fold.take()) {
-      const first = firstFlags(day, memo.last[cellKey])
-      if (first) memo.last[cellKey] = day
-      const entry = { ...cell, day: formatDay(day), first } as Entry
+    cells.forEach(([, cell], i) => {
+      const entry = { ...cell, day: formatDay(day), first: remembers ? firsts[i] : undefined } as Entry
       entries.push(entry)
       length += JSON.stringify(entry).length
       if (length > mostCharacters) close()
-    }
-    if (entries.length || (drops && !batches.length)) close()
-    pruneMemo(memo, day)
-    writeMemo(platform.store, purpose, memo)
+    })
+    if (entries.length || untold) close()
     return batches
   }

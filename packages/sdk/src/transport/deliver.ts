@@ -1,62 +1,73 @@
-import type { Answer } from '@sayso/shared-schema'
-import type { Platform } from '../platform/platform.ts'
+import { mostInFlight, mostKeepalive, patience } from '../limits.ts'
+import type { Delivery, Platform } from '../platform/platform.ts'
+import type { Sealed } from '../queue/batches.ts'
+import type { Pause } from './pause.ts'
 
-/** The queue, as far as sending is concerned. */
-interface Waiting<Batch> {
-  list(): readonly Batch[]
-  remove(batch: Batch): void
+/** The queue, as far as sending is concerned. Names tell their characters at the fourth place. */
+interface Waiting {
+  names(): readonly string[]
+  read(name: string): Sealed | undefined
+  remove(name: string): void
 }
 
 export interface Delivering {
   /** Sends what waits, oldest first, one at a time; stops at the first that cannot be sent now. */
   flush(): Promise<void>
-  /** Sends everything at once, because there may be no later. Whoever asked for patience gets it all the same. */
+  /** Sends at once as much as a closing page may: there may be no later. A pause is kept all the same. */
   leave(): void
   /** Ends what is under way, within this tick. */
   abort(): void
 }
 
-/** `done` hears of each batch that was answered for good; the answer is undefined for one that was refused. */
-export function createDelivery<Batch extends { readonly id: string; readonly body: string }>(
+/** `done` hears of each batch that was answered for good. */
+export function createDelivery(
   url: string,
-  platform: Platform,
-  queue: Waiting<Batch>,
-  done: (batch: Batch, answer: Answer | undefined) => void,
+  { send, after }: Platform,
+  queue: Waiting,
+  pause: Pause,
+  done: (batch: Sealed, delivery: Delivery) => void,
 ): Delivering {
   const inFlight = new Set<string>()
   let controller = new AbortController()
-  let flying: Promise<void> | undefined
-  let notBefore = 0
 
   /** Whether the next batch may follow. */
-  const send = async (batch: Batch, leaving: boolean): Promise<boolean> => {
-    const { signal } = controller
-    inFlight.add(batch.id)
-    const { answer, after } = await platform.send(url, batch.body, signal, leaving)
-    inFlight.delete(batch.id)
-    if (signal.aborted) return false
-    if (after !== undefined) {
-      notBefore = platform.now() + after
-      return false
+  const deliver = async (name: string, leaving: boolean): Promise<boolean> => {
+    const batch = queue.read(name)
+    if (!batch) {
+      queue.remove(name)
+      return true
     }
-    queue.remove(batch)
-    done(batch, answer)
-    return true
+    const { signal } = controller
+    inFlight.add(name)
+    let giveUp: (() => void) | undefined
+    const delivery = await Promise.race([
+      send(url, batch.body, signal, leaving),
+      new Promise<Delivery>((resolve) => (giveUp = after(patience, () => resolve({})))),
+    ])
+    giveUp?.()
+    inFlight.delete(name)
+    if (signal.aborted) return false
+    pause.note(delivery)
+    const isDone = !!(delivery.answer ?? delivery.refused)
+    if (isDone) {
+      queue.remove(name)
+      done(batch, delivery)
+    }
+    return isDone
   }
-  /** What may be sent now: nothing while the collector has asked for patience. */
-  const waiting = (): Batch[] =>
-    platform.now() < notBefore ? [] : queue.list().filter(({ id }) => !inFlight.has(id))
-
-  const drain = async (): Promise<void> => {
-    let batch
-    do batch = waiting()[0]
-    while (batch && (await send(batch, false)))
-  }
+  const waiting = (): string[] => (pause.left() ? [] : queue.names().filter((name) => !inFlight.has(name)))
 
   return {
-    // `finally` comes later even when there was nothing to send, so `flying` is always cleared after it was set.
-    flush: () => (flying ??= drain().finally(() => (flying = undefined))),
-    leave: () => waiting().forEach((batch) => void send(batch, true)),
+    async flush() {
+      let name
+      do name = waiting()[0]
+      while (name && (await deliver(name, false)))
+    },
+    leave() {
+      let room = mostKeepalive
+      for (const name of waiting().slice(0, mostInFlight - inFlight.size))
+        if ((room -= Number(name.split('.')[3])) > 0) void deliver(name, true)
+    },
     abort() {
       controller.abort()
       controller = new AbortController()

@@ -1,5 +1,6 @@
 import type { Answer } from '@sayso/shared-schema'
-import type { Platform } from '../platform/platform.ts'
+import { aDay } from '../limits.ts'
+import type { Delivery, Platform } from '../platform/platform.ts'
 
 /** Below this, compressing costs more than it saves. In characters. */
 const worthCompressing = 300
@@ -7,7 +8,6 @@ const worthCompressing = 300
 /**
  * Sends with `fetch`: as a CORS-simple request, so that no preflight is needed while a page closes, and without
  * cookies or referrer. Compressed bytes are recognised by the collector, so they need no header either.
- * Only 408, 429 and 5xx, or no answer at all, are worth another try.
  */
 export const fetchSend =
   (gzip: (text: string) => Promise<BodyInit>): Platform['send'] =>
@@ -23,10 +23,24 @@ export const fetchSend =
         signal,
       })
       const { status, headers } = response
-      if (status === 202) return { answer: (await response.json()) as Answer }
-      if (status < 500 && status !== 429 && status !== 408) return {}
-      return { after: Number(headers.get('retry-after')) * 1000 || 0 }
+      const answer = status === 202 ? ((await response.json()) as Answer) : undefined
+      return deliveryOf(status, answer, (name) => headers.get(name))
     } catch {
-      return { after: 0 }
+      return {}
     }
   }
+
+/**
+ * What a collector means. 408, 429 and 5xx are worth another try; 410 is the kill switch: a day of silence, and the
+ * batch stays; all else but 202 is final.
+ */
+export const deliveryOf = (
+  status: number,
+  answer: Answer | undefined,
+  header: (name: string) => string | null | undefined,
+): Delivery => ({
+  answer,
+  refused: !answer && status < 500 && ![408, 410, 429].includes(status),
+  after: status === 410 ? aDay : Number(header('retry-after')) * 1000 || 0,
+  time: Date.parse(header('date') ?? ''),
+})

@@ -1,0 +1,10 @@
+/** Keeps the tabs or processes of one device out of each other's way. Never throws. */
+export interface Lock {
+  /** Runs a task, which never throws, while nobody else runs one. Waits for its turn; gives up if it does not come. */
+  run(task: () => Promise<void>): Promise<void>
+  /** Whether it is certain, without waiting, that nobody else runs one. */
+  isMine(): boolean
+}
+
+/** For a device that only one program uses. */
+export const soleLock: Lock = { run: (task) => task(), isMine: () => true }
