@@ -22,7 +22,7 @@ export type Network = 'up' | 'down' | 'answer lost'
 
 /** A device: storage that lasts, and the SDK that is started anew with every session. */
 export class Device {
-  network: Network = 'up'
+  #network: Network = 'up'
   readonly #platform: Platform
   readonly #url: string
   readonly #key: string
@@ -42,11 +42,18 @@ export class Device {
       onLeave: () => () => {},
       objection: () => undefined,
       send: async (to, body, signal, leaving): Promise<Delivery> => {
-        if (this.network === 'down') return {}
+        if (this.#network === 'down') return {}
         const delivery = await send(to, body, signal, leaving)
-        return this.network === 'answer lost' ? {} : delivery
+        // The HTTP server of a simulated collector tells the real time.
+        return this.#network === 'answer lost' ? {} : { ...delivery, time: NaN }
       },
     }
+  }
+
+  /** A pause after a failure is over as soon as the network works again: time stands still within a session. */
+  set network(network: Network) {
+    this.#network = network
+    this.#platform.store.set('pause', undefined)
   }
 
   /** The running SDK, started if it is not. */

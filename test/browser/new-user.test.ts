@@ -77,8 +77,13 @@ describe.skipIf(!browserPath)('a new user, in a real browser', () => {
     expect(await sumOf({ metric: 'app.active', measure: 'people' })).toBeGreaterThan(0)
 
     // The log of what was sent holds, byte for byte, what went over the wire.
-    const log = await page.evaluate(() => localStorage.getItem('sayso.notes.sent'))
-    const shown = (JSON.parse(log ?? '[]') as { body: string }[]).map(({ body }) => body)
+    const log = await page.evaluate(() =>
+      Object.keys(localStorage)
+        .filter((name) => name.startsWith('sayso.notes.sent.'))
+        .sort()
+        .map((name) => localStorage.getItem(name) ?? ''),
+    )
+    const shown = log.map((text) => (JSON.parse(text) as { body: string }).body)
     expect(shown).toEqual(requests.map(bodyOf))
     expect(shown.join()).not.toMatch(/Agreed|Some words/)
     await press(/^Telemetry/)

@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
+import { setTimeout } from 'node:timers/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gunzipSync } from 'node:zlib'
@@ -101,6 +102,8 @@ describe('notes in the terminal', () => {
     bodies.length = 0
     const away = await notes(['add', 'Offline', 'x'], { NOTES_COLLECTOR_URL: 'http://127.0.0.1:9' })
     expect(away).toEqual({ code: 0, output: "Added 'Offline'.\n" })
+    // After one failure nothing is tried for up to two seconds.
+    await setTimeout(2_000)
     await notes(['list'])
     expect(bodies.join('\n')).toContain('"value":"add"')
     expect(bodies.join('\n')).toContain('"value":"list"')

@@ -1,5 +1,6 @@
 import { purposes, type Domain, type Plan } from '@sayso/shared-schema'
 import type { Sayso } from '../api.ts'
+import { soleLock } from '../platform/lock.ts'
 import { memoryStore } from '../platform/store.ts'
 import type { Sealed } from '../queue/batches.ts'
 import type { Telemetry } from './telemetry.ts'
@@ -18,8 +19,10 @@ export function sampleBatches({ plan, rehearse }: Telemetry): readonly Sealed[] 
   const sample = rehearse({
     name: 'other',
     now: Date.now,
+    random: () => 0,
     batchId: () => '00000000-0000-7000-8000-000000000000',
     store: memoryStore(),
+    lock: soleLock,
     after: () => () => undefined,
     onLeave: () => () => undefined,
     objection: () => undefined,

@@ -1,5 +1,6 @@
 import type { Batch, Platform as PlatformName } from '@sayso/shared-schema'
 import { batchIdOf } from '../platform/batch-id.ts'
+import { soleLock } from '../platform/lock.ts'
 import type { Objection, Platform } from '../platform/platform.ts'
 import { createStore } from '../platform/store.ts'
 import { createClock, type Clock } from './clock.ts'
@@ -45,6 +46,7 @@ export function createTestDevice({
   const onChange = new Set<() => void>()
   let objection: Objection | undefined
   const store = createStore({
+    names: () => [...disk.keys()],
     read: (name) => disk.get(name) ?? null,
     write: (name, text) => void disk.set(name, text),
     remove: (name) => void disk.delete(name),
@@ -69,8 +71,10 @@ export function createTestDevice({
     platform: {
       name: platform,
       now: () => clock.time,
+      random: () => 0.5,
       batchId: (time) => batchIdOf(time, crypto.randomUUID()),
       store: { ...store, watch: (callback) => keep(onChange, callback) },
+      lock: soleLock,
       after: clock.after,
       onLeave: (callback) => keep(onLeave, callback),
       objection: () => objection,

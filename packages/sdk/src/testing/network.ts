@@ -22,10 +22,10 @@ export const accepts: Network = ({ body }) => ({
 })
 
 /** The collector will never take it: an unknown key, a malformed batch. */
-export const refuses: Network = () => ({})
+export const refuses: Network = () => ({ refused: true })
 
 /** Nobody answers: offline, or the collector is down. */
-export const unreachable: Network = () => ({ after: 0 })
+export const unreachable: Network = () => ({})
 
 /** The collector asks for so many milliseconds of patience. */
 export const busy =
@@ -34,4 +34,4 @@ export const busy =
 
 /** The request hangs until it is aborted. */
 export const hangs: Network = ({ signal }) =>
-  new Promise((resolve) => signal.addEventListener('abort', () => resolve({ after: 0 })))
+  new Promise((resolve) => signal.addEventListener('abort', () => resolve({})))

@@ -1,12 +1,11 @@
 import { mostInFlight, mostKeepalive, patience } from '../limits.ts'
 import type { Delivery, Platform } from '../platform/platform.ts'
-import type { Sealed } from '../queue/batches.ts'
 import type { Pause } from './pause.ts'
 
 /** The queue, as far as sending is concerned. Names tell their characters at the fourth place. */
-interface Waiting {
+interface Waiting<Batch> {
   names(): readonly string[]
-  read(name: string): Sealed | undefined
+  read(name: string): Batch | undefined
   remove(name: string): void
 }
 
@@ -20,12 +19,12 @@ export interface Delivering {
 }
 
 /** `done` hears of each batch that was answered for good. */
-export function createDelivery(
+export function createDelivery<Batch extends { readonly body: string }>(
   url: string,
   { send, after }: Platform,
-  queue: Waiting,
+  queue: Waiting<Batch>,
   pause: Pause,
-  done: (batch: Sealed, delivery: Delivery) => void,
+  done: (batch: Batch, delivery: Delivery) => void,
 ): Delivering {
   const inFlight = new Set<string>()
   let controller = new AbortController()

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { mostInFlight, mostKeepalive, patience } from '../limits.ts'
-import { soleLock } from '../platform/lock.ts'
-import type { Delivery, Platform } from '../platform/platform.ts'
-import { memoryStore } from '../platform/store.ts'
-import { createBatches, type Batches, type Sealed } from '../queue/batches.ts'
-import { createDelivery, type Delivering } from './deliver.ts'
-import { createPause } from './pause.ts'
+import { mostInFlight, mostKeepalive, patience } from '../src/limits.ts'
+import { soleLock } from '../src/platform/lock.ts'
+import type { Delivery, Platform } from '../src/platform/platform.ts'
+import { memoryStore } from '../src/platform/store.ts'
+import { createBatches, type Batches, type Sealed } from '../src/queue/batches.ts'
+import { createDelivery, type Delivering } from '../src/transport/deliver.ts'
+import { createPause } from '../src/transport/pause.ts'
 
 const accepted: Delivery = { answer: { accepted: 1, rejected: [] } }
 
