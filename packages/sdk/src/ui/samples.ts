@@ -1,6 +1,8 @@
 import { purposes, type Domain, type Metric, type Plan, type Survey } from '@sayso/shared-schema'
 import type { Sayso } from '../api.ts'
+import { soleLock } from '../platform/lock.ts'
 import type { Platform } from '../platform/platform.ts'
+import { memoryStore } from '../platform/store.ts'
 import type { Telemetry } from './telemetry.ts'
 
 /**
@@ -19,13 +21,14 @@ export function sampleBatches(telemetry: Telemetry): readonly string[] {
 
 /** A platform that keeps everything in memory, sends nothing and never comes to an end. */
 function stage(): Platform {
-  const kept = new Map<string, unknown>()
   const never = () => () => undefined
   return {
     name: 'web',
     now: Date.now,
+    random: () => 0,
     batchId: () => '00000000-0000-7000-8000-000000000000',
-    store: { get: (name) => kept.get(name), set: (name, value) => void kept.set(name, value) },
+    store: memoryStore(),
+    lock: soleLock,
     after: never,
     onLeave: never,
     objection: () => undefined,
