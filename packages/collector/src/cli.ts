@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command } from 'commander'
 import { checkPlan } from './cli/check-plan.ts'
+import { diffPlans } from './cli/diff-plans.ts'
 import { serve } from './cli/serve.ts'
 import { createReadToken, listTokens, revokeToken } from './cli/tokens.ts'
 
@@ -16,6 +17,13 @@ plan
   .description('say what keeps a file from being a plan')
   .argument('<file>')
   .action(checkPlan)
+plan
+  .command('diff')
+  .description('say what changes for participants, and whether they are asked again')
+  .argument('<before>')
+  .argument('<after>')
+  .option('--json', 'for programs')
+  .action(diffPlans)
 
 const token = program.command('token').description("tokens that read an app's figures")
 token

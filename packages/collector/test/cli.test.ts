@@ -31,6 +31,47 @@ describe('sayso plan check', () => {
   })
 })
 
+describe('sayso plan diff', () => {
+  const published = join(appsFolder, 'notes', 'plan.1.json')
+  const changed = (change: object): string => {
+    const { noticeHash: _, ...rest } = plan
+    const file = join(makeFolder(), 'plan.json')
+    writeFileSync(file, JSON.stringify({ ...rest, ...change }))
+    return file
+  }
+
+  it('statement 28: names what is wider, and says that it is asked about', () => {
+    const wider = changed({ notice: { ...plan.notice, recipients: ['Statistics Ltd'] } })
+    const { status, stdout } = sayso('', ['plan', 'diff', published, wider])
+    expect(status).toBe(0)
+    expect(stdout).toBe(
+      [
+        'New recipient: Statistics Ltd',
+        'Fresh consent is needed, and asked for: usage, errors, feedback.',
+        'Until it is given, nothing is collected for: usage, errors, feedback.',
+        '',
+      ].join('\n'),
+    )
+  })
+
+  it('statement 29: says so when nobody is asked again', () => {
+    const { stdout } = sayso('', ['plan', 'diff', published, changed({ version: 2 })])
+    expect(stdout).toBe(
+      'Nothing changes for participants.\nNo fresh consent is needed: participants are not asked again.\n',
+    )
+  })
+
+  it('as JSON for programs, and never about what is no plan', () => {
+    const { stdout } = sayso('', ['plan', 'diff', published, changed({ surveys: {} }), '--json'])
+    expect(JSON.parse(stdout)).toMatchObject({ needsConsent: false, asks: [] })
+    expect(sayso('', ['plan', 'diff', published, changed({ metrics: 5 })])).toMatchObject({
+      status: 1,
+      stdout: '',
+      stderr: expect.stringContaining('The plan is refused') as string,
+    })
+  })
+})
+
 describe('sayso token', () => {
   it('makes a token that opens the app beside a running collector, until it is revoked', async () => {
     const folder = makeFolder()
