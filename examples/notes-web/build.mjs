@@ -14,6 +14,9 @@ await build({
   entryPoints: { app: here('src/main.ts') },
   bundle: true,
   format: 'esm',
+  charset: 'utf8',
+  // What is imported late becomes a file of its own.
+  splitting: true,
   target: 'es2022',
   platform: 'browser',
   // The workspace packages are taken from their sources, so nothing has to be built before.

@@ -5,9 +5,8 @@ import { openLibrary } from './notes/library.ts'
 import { memoryRepository, openRepository } from './notes/repository.ts'
 import { openTabs } from './notes/tabs.ts'
 import { readCollector } from './telemetry/collector.ts'
-import { connectConsentPrompt } from './telemetry/consent-prompt.ts'
 import { createEffortQuestion } from './telemetry/effort-question.ts'
-import { createPanel } from './telemetry/panel.ts'
+import { connectPrivacy } from './telemetry/privacy.ts'
 import { createRecording, recordErrors } from './telemetry/recording.ts'
 import { startTelemetry } from './telemetry/sayso.ts'
 import { connectStatusButton } from './telemetry/status-button.ts'
@@ -34,10 +33,9 @@ const telemetry = startTelemetry(readCollector(document))
 recordErrors(telemetry, window)
 const recording = createRecording(telemetry)
 const toast = createToast()
-const panel = createPanel(telemetry)
+const privacy = connectPrivacy(telemetry)
 const question = createEffortQuestion(telemetry)
-connectStatusButton(telemetry, toast, panel.open)
-connectConsentPrompt(telemetry, panel.open)
+connectStatusButton(telemetry, toast, privacy.open)
 
 const newId = (): string => crypto.randomUUID()
 const repository = await openRepository().catch(() => {

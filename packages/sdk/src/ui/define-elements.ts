@@ -1,4 +1,4 @@
-import { elementClass } from './sayso-element.ts'
+import { elementClass, type SaysoElement } from './sayso-element.ts'
 import type { CreateView } from './view.ts'
 import { collectedView } from './views/collected.ts'
 import { eraseView } from './views/erase.ts'
@@ -10,7 +10,7 @@ import { settingsView } from './views/settings.ts'
 import { statusView } from './views/status.ts'
 
 /** The elements by name. */
-const views: Readonly<Record<string, CreateView>> = {
+const views = {
   'sayso-prompt': promptView,
   'sayso-status': statusView,
   'sayso-privacy': privacyView,
@@ -19,6 +19,13 @@ const views: Readonly<Record<string, CreateView>> = {
   'sayso-sent': sentView,
   'sayso-receipt': receiptView,
   'sayso-erase': eraseView,
+} satisfies Record<string, CreateView>
+
+type SaysoElements = { readonly [Name in keyof typeof views]: SaysoElement }
+
+declare global {
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- only an interface adds to an interface
+  interface HTMLElementTagNameMap extends SaysoElements {}
 }
 
 /** Registers the elements. Does nothing on a server, and nothing when called again. */

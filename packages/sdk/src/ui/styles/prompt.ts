@@ -1,4 +1,4 @@
-/** The prompt: a card in the corner, a sheet on a phone; in its place with the attribute `inline`. */
+/** The prompt: a card in the corner, a sheet on a phone; where it stands with the attribute `inline`. */
 export const promptStyles = `
 .prompt {
   display: flex;
@@ -17,7 +17,8 @@ export const promptStyles = `
   overflow: hidden;
   font-size: 0.9375em;
 }
-:host([inline]) .prompt { position: static; width: auto; max-height: none; box-shadow: none }
+:host([inline]) .prompt { position: static; width: auto; max-height: none; box-shadow: none; overflow: visible }
+:host([inline]) .answers { position: sticky; inset-block-end: 0; background: var(--_surface) }
 .prompt-text { display: grid; gap: 0.8em; padding: 1em 1.5em; overflow-y: auto; overscroll-behavior: contain }
 .prompt-head { display: flex; align-items: start; justify-content: space-between; gap: 0.5em; margin-inline-end: -0.75em }
 .prompt-head > :first-child { padding-block: 0.45em; font-size: 1.1875em; letter-spacing: -0.01em }
@@ -39,6 +40,12 @@ legend { padding: 0; margin-block-end: 0.6em; color: var(--_quiet); font-size: 0
 @container (width < 26em) {
   .answers { grid-template-columns: minmax(0, 1fr) }
   .answers, .prompt-text { padding-inline: 1.1em }
+}
+@container (width > 56em) {
+  .prompt-text { grid-template-columns: minmax(0, 1fr) minmax(0, 1.1fr); align-content: start; align-items: start; gap: 0.6em 3em }
+  .prompt-text, .answers { padding-inline: max(1.5em, (100% - 76em) / 2) }
+  .prompt-head, .more[open] { grid-column: 1 / -1 }
+  .prompt-text > fieldset { grid-row: 2 / span 3; grid-column: 2 }
 }
 @media (width < 36em) {
   :host(:not([inline])) .prompt {

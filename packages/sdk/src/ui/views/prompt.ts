@@ -20,6 +20,7 @@ export const promptView: CreateView = (centre, host) => {
   const announced = el('p', { class: 'unseen', role: 'status' })
   const card = el('div', {
     class: 'prompt',
+    part: 'card',
     role: 'dialog',
     'aria-labelledby': 'prompt-title',
     'aria-describedby': 'prompt-lead',
