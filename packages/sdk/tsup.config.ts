@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { defineConfig, type Options } from 'tsup'
 
 const { exports } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as {
@@ -25,13 +26,25 @@ const shared: Options = {
   },
 }
 
+// All builds write there, at the same time: none may clean up after another has begun.
+rmSync(new URL('dist', import.meta.url), { recursive: true, force: true })
+
 export default defineConfig([
+  { ...shared, entry: sources.filter((source) => source !== node), dts: { entry: sources } },
+  // All in one file: a program waits about a millisecond for each that it imports.
+  { ...shared, entry: [node], outDir: 'dist/node', splitting: false },
   {
     ...shared,
-    entry: sources.filter((source) => source !== node),
-    dts: { entry: sources },
-    clean: ['!node/**'],
+    entry: { sayso: 'src/script.ts' },
+    format: 'iife',
+    globalName: 'Sayso',
+    noExternal: [/./],
+    minify: true,
+    // What a page puts into `integrity`, so that it runs these very bytes and no others.
+    async onSuccess() {
+      const script = new URL('dist/sayso.global.js', import.meta.url)
+      const hash = createHash('sha384').update(readFileSync(script)).digest('base64')
+      writeFileSync(new URL('dist/sayso.global.js.integrity', import.meta.url), `sha384-${hash}`)
+    },
   },
-  // All in one file: a program waits about a millisecond for each that it imports.
-  { ...shared, entry: [node], outDir: 'dist/node', clean: true, splitting: false },
 ])
