@@ -90,7 +90,7 @@ module.exports = {
       {
         path: '^packages/([^/]+)/src/.+',
         pathNot:
-          '^packages/$2/|/src/(index|browser|node|core|errors|ui|words|terminal|terminal/commander|terminal/yargs)\\.ts$',
+          '^packages/$2/|/src/(index|browser|node|core|testing|react|vue|server|fastify|vscode|ui|words|errors|errors-node|time|vitals|routes|terminal|terminal/commander|terminal/yargs)\\.ts$',
       },
     ),
   ],

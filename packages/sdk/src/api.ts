@@ -3,6 +3,7 @@ import type { Consent } from './consent/consent.ts'
 import type { ErrorReport } from './errors/describe.ts'
 import type { Platform } from './platform/platform.ts'
 import type { Sealed, Sent } from './queue/batches.ts'
+import type { Scrub } from './record/accept.ts'
 
 /** What an app passes for each property that is declared. */
 export type InputsOf<By> = {
@@ -46,6 +47,11 @@ export interface SaysoOptions<P extends Plan> {
   readonly context: ContextOf<P>
   /** Milliseconds between a record and its sending; half a minute unless told. */
   readonly flushEvery?: number
+  /**
+   * What values of patterns are held to besides: `scrub` of `@sayso/shared-schema`. A value in which it finds
+   * something counts as `(other)`. In Node it is there unless told; a page that needs it brings it.
+   */
+  readonly scrub?: Scrub
 }
 
 /**
@@ -63,8 +69,11 @@ export interface Sayso<P extends Plan> {
   step<N extends MetricName<P, 'funnel'>>(metric: N, step: StepOf<P, N>): void
   /** Notes the answer to a survey. */
   score<N extends keyof SurveysOf<P> & string>(survey: N, answer: AnswerOf<SurveysOf<P>[N]>): void
-  /** Notes an error as `describeError` tells it: its class and where it happened, never its message. */
-  error(metric: MetricName<P, 'error'>, report: ErrorReport): void
+  /**
+   * Notes an error as `describeError` tells it: its class, the template of its message and where it happened.
+   * Without a report it is counted as dropped: one of too many.
+   */
+  error(metric: MetricName<P, 'error'>, report: ErrorReport | undefined): void
   /** Seals and sends now. Resolves when nothing more can be sent at present. */
   flush(): Promise<void>
   /** The batches that wait to be sent, oldest first: `body` is the very text. */

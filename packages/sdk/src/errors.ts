@@ -1,1 +1,4 @@
-export { describeError, type ErrorReport } from './errors/describe.ts'
+/** Errors, for pages and workers. */
+export { captureError, type CaptureOptions } from './errors/capture.ts'
+export { captureGlobalErrors } from './errors/capture-global-browser.ts'
+export { describeError, type DescribeOptions, type ErrorReport } from './errors/describe.ts'

@@ -43,3 +43,9 @@ export const wordSpreads = 100
 export const aSecond = 1_000
 export const anHour = 3_600_000
 export const aDay = 86_400_000
+/** Frames that are told of an error. */
+export const mostFrames = 20
+/** Characters of the template of an error's message. */
+export const mostTemplateCharacters = 200
+/** Characters of an error's class. */
+export const mostTypeCharacters = 64

@@ -1,4 +1,4 @@
-import type { Plan } from '@sayso/shared-schema'
+import { scrub, type Plan } from '@sayso/shared-schema'
 import type { Sayso, SaysoOptions } from './api.ts'
 import { nodePlatform, stateFolder } from './platform/node.ts'
 import { createCore } from './sayso.ts'
@@ -25,4 +25,7 @@ export interface NodeOptions {
  * when the program ends and sent by a later one, unless `flush()` was awaited.
  */
 export const createSayso = <P extends Plan>(options: SaysoOptions<P> & NodeOptions): Sayso<P> =>
-  createCore(options, nodePlatform(options.folder ?? stateFolder(options.plan.app), options.interactive))
+  createCore(
+    { scrub, ...options },
+    nodePlatform(options.folder ?? stateFolder(options.plan.app), options.interactive),
+  )

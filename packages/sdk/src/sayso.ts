@@ -28,9 +28,9 @@ export function createCore<P extends Plan>(options: SaysoOptions<P>, platform: P
   const { plan, key, url, flushEvery = halfAMinute } = options
   const { store, lock } = platform
   const folds = { usage: createFold(), errors: createFold(), feedback: createFold() }
-  const recorders = createRecorders(plan, folds, store)
+  const recorders = createRecorders(plan, folds, store, options.scrub)
   const pulse = [...recorders.values()].find(({ kind }) => kind === 'activity')
-  const envelope = { plan, key, context: contextOf(plan, options.context, platform.name) }
+  const envelope = { plan, key, context: contextOf(plan, options.context, platform.name, options.scrub) }
   const seal = createSealer(envelope, platform, now)
   const queue = createBatches<Sealed>('queue', mostBatches, platform, giveUp)
   const sent = createBatches<Sent>('sent', mostSent, platform)

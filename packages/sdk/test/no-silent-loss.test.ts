@@ -38,9 +38,10 @@ describe('promise 7: nothing is lost in silence', () => {
     ['what is not a number', { invalid_number: 1 }, (sayso) => sayso.measure('export.duration', NaN)],
     ['an endless number', { invalid_number: 1 }, (sayso) => sayso.measure('export.duration', Infinity)],
     ['a step too early', { out_of_order: 1 }, (sayso) => sayso.step('onboarding', 'shared')],
+    ['an error too many', { rate_limited: 1 }, (sayso) => sayso.error('app.error', undefined)],
     [
       'an error that is not described',
-      { undeclared_value: 1 },
+      { malformed: 1 },
       (sayso) => sayso.error('app.error', new Error() as never),
     ],
     [

@@ -1,4 +1,13 @@
-import { breakdownsOf, definitionOf, type Entry, type Plan } from '@sayso/shared-schema'
+import {
+  breakdownsOf,
+  counter,
+  definePlan,
+  definitionOf,
+  matching,
+  scrub,
+  type Entry,
+  type Plan,
+} from '@sayso/shared-schema'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Sayso } from '../src/api.ts'
@@ -116,5 +125,40 @@ describe('promise 3: only what the plan declares', () => {
     sayso.consent.grant(['usage'], 'test')
     await sayso.flush()
     expect(device.batches[0]?.context).toEqual({ platform: 'web', version: '2.3.1-beta.2', channel: 'beta' })
+  })
+
+  it('a pattern that takes what people are known by is scrubbed: such a value counts as the rest', async () => {
+    const { app, version, notice } = plan
+    const open = definePlan({
+      app,
+      version,
+      notice,
+      context: { build: matching('[\\w.-]+') },
+      metrics: {
+        'theme.chosen': counter({
+          purpose: 'usage',
+          why: 'Decide which themes to ship',
+          expires: '2028-12-31',
+          by: { name: matching('[\\w.+-]+') },
+        }),
+      },
+    })
+    const device = new Device()
+    const context = { version: '10.0.0.1', build: '192.168.0.17' }
+    const sayso = device.open(open, { context, scrub })
+    sayso.consent.grant(['usage'], 'test')
+    for (const name of ['dark', '10.1.2.3', '89123456789']) sayso.track('theme.chosen', { name })
+    await sayso.flush()
+    const sent = device.sendings.map(({ body }) => body).join()
+    expect(sent).not.toMatch(/8912|192\.168|10\.1/)
+    expect(device.batches[0]).toMatchObject({
+      context: { version: '10.0.0.1', build: '(other)' },
+      drops: { undeclared_value: 2 },
+    })
+    expect(device.entries.map(({ value, n }) => [value, n])).toEqual([
+      [undefined, 3],
+      ['dark', 1],
+      ['(other)', 2],
+    ])
   })
 })

@@ -16,6 +16,7 @@ export const dropReasons = {
   malformed: 'The entry does not have the shape that the protocol asks for.',
   duplicate_entry: 'The batch holds the same metric, breakdown, value and day twice.',
   refused: 'The collector refused the batch as a whole.',
+  rate_limited: 'More errors in a minute than the app lets through.',
   storage_failed: 'The device could not write to its storage.',
 } as const
 

@@ -35,4 +35,6 @@ export const limits = {
   framesPerError: 20,
   /** Characters of one frame of an exemplar. */
   frameLength: 200,
+  /** Characters of the message template of an exemplar. */
+  templateLength: 200,
 } as const

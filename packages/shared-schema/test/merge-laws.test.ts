@@ -9,10 +9,15 @@ const sums: fc.Arbitrary<Sums> = fc.record({
   peopleWeek: count,
   peopleMonth: count,
 })
-const exemplar: fc.Arbitrary<Exemplar> = fc.record({
+const said = {
   type: fc.constantFrom('TypeError', 'Error', 'é'),
   frames: fc.array(fc.string({ maxLength: 3 }), { maxLength: 2 }),
-})
+  template: fc.string({ maxLength: 3 }),
+}
+const exemplar: fc.Arbitrary<Exemplar> = fc.record(
+  { ...said, cause: fc.record(said, { requiredKeys: ['type', 'frames'] }) },
+  { requiredKeys: ['type', 'frames'] },
+)
 const errorCell: fc.Arbitrary<ErrorCell> = fc.oneof(
   sums,
   fc.tuple(sums, exemplar).map(([cell, exemplar]) => ({ ...cell, exemplar })),

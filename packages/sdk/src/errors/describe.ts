@@ -1,5 +1,9 @@
-import { limits, type Exemplar } from '@sayso/shared-schema'
+import type { Exemplar } from '@sayso/shared-schema'
+import { mostReportCharacters } from '../limits.ts'
 import { fingerprint } from './fingerprint.ts'
+import { framesOf, type Frame } from './frames.ts'
+import { readError, type ReadError } from './read-error.ts'
+import { templateOf } from './template.ts'
 
 /** What may be told of an error. */
 export interface ErrorReport {
@@ -8,40 +12,55 @@ export interface ErrorReport {
   readonly exemplar: Exemplar
 }
 
-/** A stack longer than this many characters is cut before it is read, so that a hostile one costs nothing. */
-const stackLength = 10_000
-/** Innermost functions that tell one error from another. */
-const framesThatCount = 5
-
-/**
- * Describes an error by its class, and for each frame the function and the file's name without folder, query or
- * fragment. Never by its message: that may quote what somebody wrote.
- */
-export function describeError(error: unknown): ErrorReport {
-  const { name, stack } = read(error)
-  const frames = stack.slice(0, stackLength).split('\n').flatMap(frameOf).slice(0, limits.framesPerError)
-  const type = /^[A-Za-z_$][\w$.]{0,63}$/.test(name) ? name : 'Error'
-  const places = frames.slice(0, framesThatCount).map((frame) => frame.split(/[@:]/).slice(0, 2))
-  const grouped = places.map(([place, file]) => place || file)
-  return { fingerprint: fingerprint([type, ...grouped].join('\n')), exemplar: { type, frames } }
+export interface DescribeOptions {
+  /** `false` leaves the template of the message out: for apps that write what users typed into messages. */
+  readonly template?: boolean
 }
 
-/** Class and stack of an error, as far as they are texts: it may come from anywhere, and its getters may throw. */
-function read(error: unknown): { name: string; stack: string } {
-  try {
-    if (!(error instanceof Error)) return { name: 'NonError', stack: '' }
-    const { name, stack } = error as { name: unknown; stack?: unknown }
-    return { name: typeof name === 'string' ? name : 'Error', stack: typeof stack === 'string' ? stack : '' }
-  } catch {
-    return { name: 'Error', stack: '' }
+/** Innermost places that tell one error from another. */
+const placesThatCount = 5
+/** Errors behind an error that are told. */
+const mostCauses = 3
+/** Frames of an error behind an error that are told. */
+const framesOfCause = 3
+
+/**
+ * Describes anything that was thrown by its class, the template of its message and the functions and files that
+ * it passed through, and so the errors behind it. Never throws, and reads no more of it than a fixed amount.
+ */
+export function describeError(error: unknown, options: DescribeOptions = {}): ErrorReport {
+  const read = readError(error)
+  const frames = framesOf(read.stack, read.message)
+  const exemplar = tell(read, frames, options, mostCauses)
+  while (JSON.stringify(exemplar).length > mostReportCharacters) exemplar.frames.pop()
+  const places = placesOf(frames)
+  // Messages differ between browsers, so they tell errors apart only where nothing else does.
+  const group = places.length ? places : [templateOf(read.message)]
+  return { fingerprint: fingerprint([read.type, ...group].join('\n')), exemplar }
+}
+
+/** An exemplar in the order of keys by which the device checks it; `depth` errors behind it are told as well. */
+function tell(
+  { type, message, cause }: ReadError,
+  frames: readonly Frame[],
+  options: DescribeOptions,
+  depth: number,
+): Exemplar & { readonly frames: string[] } {
+  const template = options.template === false ? '' : templateOf(message)
+  const behind = depth && cause !== undefined && cause !== null ? readError(cause) : undefined
+  return {
+    type,
+    ...(template && { template }),
+    frames: frames.map(({ text }) => text),
+    ...(behind && {
+      cause: tell(behind, framesOf(behind.stack, behind.message).slice(0, framesOfCause), options, depth - 1),
+    }),
   }
 }
 
-/** `function@file:line:column` of one line of a stack, as Chromium, Node, Firefox and Safari write them. */
-function frameOf(line: string): string[] {
-  const position = /([^\s/\\()@?#]{1,80})(?:[?#][^\s()]{0,200})?:(\d{1,7}):(\d{1,7})\)?$/.exec(line)
-  if (!position) return []
-  const named = /^\s*at (?:async )?([\w$.<>]{1,80}) |^([\w$.<>]{1,80})@/.exec(line)
-  const file = position[1]?.replace(/[^\w$.-]/g, '_')
-  return [`${named?.[1] ?? named?.[2] ?? ''}@${file}:${position[2]}:${position[3]}`]
+/** What all browsers tell alike: up to the first that was awaited; a function that calls itself counts once. */
+function placesOf(frames: readonly Frame[]): string[] {
+  const end = frames.findIndex(({ isAsync }) => isAsync)
+  const places = frames.slice(0, end < 0 ? undefined : end).map(({ place }) => place)
+  return places.filter((place, i) => place !== places[i - 1]).slice(0, placesThatCount)
 }

@@ -1,4 +1,4 @@
-import { buckets, matching, oneOf } from '@sayso/shared-schema'
+import { buckets, matching, oneOf, scrub } from '@sayso/shared-schema'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { acceptor } from './accept.ts'
@@ -29,6 +29,13 @@ describe('promise 3: only what the plan declares — of what an app passes', () 
   it('a pattern with alternatives is anchored on both', () => {
     const accept = acceptor(matching('a|b'))
     expect(['a', 'b', 'ab', 'xb', 'ax'].map(accept)).toEqual(['a', 'b', undefined, undefined, undefined])
+  })
+
+  it('a text in which a scrub rule finds something is no value, even if the pattern takes it', () => {
+    const accept = acceptor(matching('[\\w.:@+ -]+'), scrub)
+    expect(['stable', '2.3.1', 'a1b2c3d'].map(accept)).toEqual(['stable', '2.3.1', 'a1b2c3d'])
+    const personal = ['anna@example.org', '192.168.0.17', '+49 30 1234567', '4111 1111 1111 1111']
+    expect(personal.map(accept)).toEqual(personal.map(() => undefined))
   })
 
   it('a number is told by its bucket, whose lower edge belongs to it', () => {

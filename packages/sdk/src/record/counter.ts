@@ -1,7 +1,7 @@
 import { otherValue, pairMark, type Counter, type DropReason } from '@sayso/shared-schema'
 import type { Cell, Fold } from '../fold/fold.ts'
 import { mostRemembered } from '../limits.ts'
-import { acceptor } from './accept.ts'
+import { acceptor, type Scrub } from './accept.ts'
 import type { Recorder } from './recorder.ts'
 
 type Properties = { readonly [name: string]: unknown } | undefined
@@ -17,9 +17,10 @@ export function counterRecorder(
   name: string,
   { by = {}, pairs = [] }: Counter,
   fold: Fold,
+  scrub?: Scrub,
 ): Recorder<Properties> {
   const names = Object.keys(by)
-  const acceptors = Object.values(by).map(acceptor)
+  const acceptors = Object.values(by).map((domain) => acceptor(domain, scrub))
   /** Each property by itself, and each pair. */
   const breakdowns = [...names.map((property) => [property]), ...pairs]
   const remembered = new Map<string, Cell[]>()

@@ -43,22 +43,61 @@ describe('promise 3: only what the plan declares — of an error, what describeE
 
   it('what is told are the very texts that were tested, whatever they were made of', () => {
     const fold = createFold()
-    const secretive = { toString: () => frame, toJSON: () => 'somebody' }
-    errorRecorder('app.error', fold)({ ...report('TypeError', [secretive]), fingerprint: 1e15 as never })
+    let reads = 0
+    const changing = { toJSON: () => (reads++ ? 'somebody' : frame) }
+    expect(errorRecorder('app.error', fold)(report('TypeError', [changing]))).toBeUndefined()
     const [, cell] = fold.take().values()
-    expect(cell).toMatchObject({
-      value: '1000000000000000',
+    expect(JSON.parse(JSON.stringify(cell))).toMatchObject({
       exemplar: { type: 'TypeError', frames: [frame] },
     })
   })
 
-  it('anything beside class and frames stays behind', () => {
+  it('the template of a message and the errors behind it are told as well', () => {
     const fold = createFold()
-    const given = report('TypeError', [frame])
-    errorRecorder(
-      'app.error',
-      fold,
-    )({ ...given, exemplar: { ...given.exemplar, message: 'somebody' } as never })
+    const exemplar = {
+      type: 'TypeError',
+      template: "x is '…'",
+      frames: [frame],
+      cause: { type: 'RangeError', template: 'Too large', frames: [] },
+    }
+    expect(errorRecorder('app.error', fold)({ fingerprint, exemplar })).toBeUndefined()
+    expect([...fold.take().values()][1]).toMatchObject({ exemplar })
+  })
+
+  it.each([
+    'to somebody@example.org',
+    'in /home/somebody',
+    'in C:\\Users',
+    'row 12',
+    "of 'somebody'",
+    'of "somebody"',
+    'of `somebody`',
+    'name=somebody',
+    'two\nlines',
+    '٣',
+    'x'.repeat(201),
+  ])('a message in place of its template is malformed: %s', (template) => {
+    const given = { fingerprint, exemplar: { type: 'E', template, frames: [] } }
+    const behind = { fingerprint, exemplar: { type: 'E', frames: [], cause: given.exemplar } }
+    expect(errorRecorder('app.error', createFold())(given)).toBe('malformed')
+    expect(errorRecorder('app.error', createFold())(behind)).toBe('malformed')
+  })
+
+  it('anything beside makes it malformed, and so do errors behind it without end', () => {
+    const fold = createFold()
+    const { exemplar } = report('TypeError', [frame])
+    const chain = (depth: number): object => (depth ? { ...exemplar, cause: chain(depth - 1) } : exemplar)
+    const record = (exemplar: object): unknown =>
+      errorRecorder('app.error', fold)({ fingerprint, exemplar: exemplar as never })
+    expect(record({ ...exemplar, message: 'somebody' })).toBe('malformed')
+    expect(record(chain(3))).toBeUndefined()
+    expect(record(chain(4))).toBe('malformed')
     expect(JSON.stringify([...fold.take()])).not.toContain('somebody')
+  })
+
+  it('one that came without a report was one too many', () => {
+    const fold = createFold()
+    expect(errorRecorder('app.error', fold)(undefined)).toBe('rate_limited')
+    expect(fold.cells.size).toBe(0)
   })
 })

@@ -12,6 +12,7 @@ import type { Store } from '../platform/platform.ts'
 import { counterRecorder } from './counter.ts'
 import { errorRecorder } from './error.ts'
 import { funnelRecorder } from './funnel.ts'
+import type { Scrub } from './accept.ts'
 import type { Recorder } from './recorder.ts'
 
 /** A metric or survey of the plan, ready to record. */
@@ -29,21 +30,35 @@ export interface MetricRecorder {
 export type Folds = { readonly [P in Purpose]: Fold }
 
 /** The plan filter: what is not in here cannot be recorded. */
-export const createRecorders = (plan: Plan, folds: Folds, store: Store): Map<string, MetricRecorder> =>
+export const createRecorders = (
+  plan: Plan,
+  folds: Folds,
+  store: Store,
+  scrub?: Scrub,
+): Map<string, MetricRecorder> =>
   new Map(
     Object.entries({ ...plan.metrics, ...plan.surveys }).map(([name, definition]) => {
       const { kind, expires } = definition
       const purpose = purposeOf(definition)
       const fold = folds[purpose]
       const lastDay = expires ? dayOfTime(Date.parse(expires)) : Infinity
-      return [name, { name, kind, purpose, lastDay, fold, record: recorderOf(name, definition, fold, store) }]
+      return [
+        name,
+        { name, kind, purpose, lastDay, fold, record: recorderOf(name, definition, fold, store, scrub) },
+      ]
     }),
   )
 
 /** The activity pulse has no recorder: it is added when a batch is sealed. */
-function recorderOf(name: string, definition: Metric | Survey, fold: Fold, store: Store): Recorder<never> {
+function recorderOf(
+  name: string,
+  definition: Metric | Survey,
+  fold: Fold,
+  store: Store,
+  scrub?: Scrub,
+): Recorder<never> {
   const { kind } = definition
-  if (kind === 'counter') return counterRecorder(name, definition, fold)
+  if (kind === 'counter') return counterRecorder(name, definition, fold, scrub)
   if (kind === 'funnel') return funnelRecorder(name, definition, fold, store)
   if (kind === 'distribution')
     return (number: number) =>

@@ -100,7 +100,13 @@ function whatOf(
   const { batches } = words
   if (by === undefined || value === undefined) return batches.total
   if (by === 'bucket') return fill(batches.bucket, { value, unit })
-  if (exemplar) return fill(batches.exemplar, { type: exemplar.type, place: exemplar.frames[0] ?? '?' })
+  if (exemplar) {
+    const { type, template, frames } = exemplar
+    return fill(batches.exemplar, {
+      type: template ? `${type}: ${template}` : type,
+      place: frames[0] ?? '?',
+    })
+  }
   const marks: Readonly<Record<string, string>> = {
     yes: batches.yes,
     no: batches.no,

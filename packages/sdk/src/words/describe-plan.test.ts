@@ -65,7 +65,7 @@ test('a plan in words: for each purpose each metric, what is counted, its values
   const { purposes } = describePlan(plan, await loadWords('en'))
   expect(purposes.map(({ name, data }) => [name, data])).toEqual([
     ['Usage', 'days of use, counts, numbers as ranges, and steps reached'],
-    ['Errors', 'kinds and places of errors'],
+    ['Errors', 'kinds, messages and places of errors'],
     ['Feedback', 'answers to questions'],
   ])
   expect(purposes[0]?.metrics[0]).toEqual({

@@ -7,7 +7,8 @@ export const de: Words = {
     usage: { name: 'Nutzung', means: 'Welche Funktionen wie oft genutzt werden und wie lange sie dauern.' },
     errors: {
       name: 'Fehler',
-      means: 'Wenn etwas fehlschlägt: die Art des Fehlers und seine Stelle im Code der App.',
+      means:
+        'Wenn etwas fehlschlägt: die Art des Fehlers, seine Meldung ohne Zitiertes, Zahlen, Adressen und Pfade und seine Stelle im Code der App.',
     },
     feedback: {
       name: 'Rückmeldung',
@@ -19,7 +20,7 @@ export const de: Words = {
     distribution: 'Zahlen als Bereiche',
     funnel: 'erreichte Schritte',
     activity: 'Tage der Nutzung',
-    error: 'Art und Ort von Fehlern',
+    error: 'Art, Meldung und Ort von Fehlern',
     score: 'Antworten auf Fragen',
   },
   prompt: {
@@ -85,7 +86,8 @@ export const de: Words = {
     funnel: 'Wie weit Sie kommen',
     activity:
       'Einmal am Tag: dass die App genutzt wurde, ob zum ersten Mal, ob auch in der Woche davor, und die Woche, in der Sie begonnen haben (nach 8 Wochen nur noch der Monat, nach 26 Wochen nur noch „älter“)',
-    error: 'Wie oft, mit der Art des Fehlers und den Zeilen im Code der App, die zu ihm führten',
+    error:
+      'Wie oft, mit der Art des Fehlers, seiner Meldung ohne Zitiertes, Zahlen, Adressen und Pfade und den Zeilen im Code der App, die zu ihm führten',
     score: 'Ihre Antwort auf „{question}“',
     steps: 'Schritte',
     answers: 'Antworten',
@@ -159,6 +161,7 @@ export const de: Words = {
       malformed: 'Nicht in der vereinbarten Form',
       duplicate_entry: 'Zweimal in einem Bericht',
       refused: 'Der Server hat den Bericht abgelehnt',
+      rate_limited: 'Mehr Fehler auf einmal, als die App weitergibt',
       storage_failed: 'Dieses Gerät konnte es nicht speichern',
     },
   },

@@ -7,7 +7,8 @@ export const en: Words = {
     usage: { name: 'Usage', means: 'Which functions are used, how often, and how long they take.' },
     errors: {
       name: 'Errors',
-      means: 'When something fails: the kind of error, and where in the app’s code.',
+      means:
+        'When something fails: the kind of error, its message without quoted parts, numbers, addresses and paths, and where in the app’s code.',
     },
     feedback: { name: 'Feedback', means: 'Your answers to short questions. You can skip each one.' },
   },
@@ -16,7 +17,7 @@ export const en: Words = {
     distribution: 'numbers as ranges',
     funnel: 'steps reached',
     activity: 'days of use',
-    error: 'kinds and places of errors',
+    error: 'kinds, messages and places of errors',
     score: 'answers to questions',
   },
   prompt: {
@@ -81,7 +82,8 @@ export const en: Words = {
     funnel: 'How far you get',
     activity:
       'Once a day: that the app was used, whether for the first time, whether also in the week before, and the week in which you started (after 8 weeks only the month, after 26 weeks only “older”)',
-    error: 'How often, with the kind of error and the lines of the app’s code that led to it',
+    error:
+      'How often, with the kind of error, its message without quoted parts, numbers, addresses and paths, and the lines of the app’s code that led to it',
     score: 'Your answer to “{question}”',
     steps: 'Steps',
     answers: 'Answers',
@@ -148,6 +150,7 @@ export const en: Words = {
       malformed: 'Not in the agreed form',
       duplicate_entry: 'Twice in one report',
       refused: 'The server refused the report',
+      rate_limited: 'More errors at once than the app passes on',
       storage_failed: 'This device could not store it',
     },
   },

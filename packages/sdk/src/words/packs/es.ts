@@ -7,7 +7,8 @@ export const es: Words = {
     usage: { name: 'Uso', means: 'Qué funciones se usan, con qué frecuencia y cuánto tardan.' },
     errors: {
       name: 'Errores',
-      means: 'Cuando algo falla: el tipo de error y el lugar en el código de la aplicación.',
+      means:
+        'Cuando algo falla: el tipo de error, su mensaje sin citas, números, direcciones ni rutas y el lugar en el código de la aplicación.',
     },
     feedback: {
       name: 'Opiniones',
@@ -19,7 +20,7 @@ export const es: Words = {
     distribution: 'números por intervalos',
     funnel: 'pasos alcanzados',
     activity: 'días de uso',
-    error: 'tipos y lugares de errores',
+    error: 'tipos, mensajes y lugares de errores',
     score: 'respuestas a preguntas',
   },
   prompt: {
@@ -85,7 +86,8 @@ export const es: Words = {
     funnel: 'Hasta dónde llega',
     activity:
       'Una vez al día: que se usó la aplicación, si fue por primera vez, si también se usó la semana anterior y la semana en que empezó (tras 8 semanas solo el mes, tras 26 semanas solo «anterior»)',
-    error: 'Cuántas veces, con el tipo de error y las líneas del código de la aplicación que llevaron a él',
+    error:
+      'Cuántas veces, con el tipo de error, su mensaje sin citas, números, direcciones ni rutas, y las líneas del código de la aplicación que llevaron a él',
     score: 'Su respuesta a «{question}»',
     steps: 'Pasos',
     answers: 'Respuestas',
@@ -160,6 +162,7 @@ export const es: Words = {
       malformed: 'No tiene la forma acordada',
       duplicate_entry: 'Dos veces en un mismo informe',
       refused: 'El servidor rechazó el informe',
+      rate_limited: 'Más errores a la vez de los que la aplicación transmite',
       storage_failed: 'Este dispositivo no pudo guardarlo',
     },
   },

@@ -10,7 +10,8 @@ export const fr: Words = {
     },
     errors: {
       name: 'Erreurs',
-      means: 'En cas d’échec : le type d’erreur et son emplacement dans le code de l’application.',
+      means:
+        'En cas d’échec : le type d’erreur, son message sans citations, nombres, adresses ni chemins et son emplacement dans le code de l’application.',
     },
     feedback: {
       name: 'Avis',
@@ -22,7 +23,7 @@ export const fr: Words = {
     distribution: 'nombres par tranches',
     funnel: 'étapes atteintes',
     activity: 'jours d’utilisation',
-    error: 'types et emplacements d’erreurs',
+    error: 'types, messages et emplacements d’erreurs',
     score: 'réponses à des questions',
   },
   prompt: {
@@ -88,7 +89,8 @@ export const fr: Words = {
     funnel: 'Jusqu’où vous allez',
     activity:
       'Une fois par jour : le fait que l’application a servi, si c’est la première fois, si elle a aussi servi la semaine précédente, et la semaine où vous avez commencé (après 8 semaines seulement le mois, après 26 semaines seulement « plus ancien »)',
-    error: 'Combien de fois, avec le type d’erreur et les lignes du code de l’application qui y ont mené',
+    error:
+      'Combien de fois, avec le type d’erreur, son message sans citations, nombres, adresses ni chemins, et les lignes du code de l’application qui y ont mené',
     score: 'Votre réponse à « {question} »',
     steps: 'Étapes',
     answers: 'Réponses',
@@ -163,6 +165,7 @@ export const fr: Words = {
       malformed: 'Pas dans la forme convenue',
       duplicate_entry: 'Deux fois dans un même rapport',
       refused: 'Le serveur a refusé le rapport',
+      rate_limited: 'Plus d’erreurs à la fois que l’application n’en transmet',
       storage_failed: 'Cet appareil n’a pas pu l’enregistrer',
     },
   },

@@ -5,7 +5,11 @@ export const ja: Words = {
   direction: 'ltr',
   purposes: {
     usage: { name: '利用状況', means: 'どの機能がどのくらい使われ、どのくらい時間がかかるか。' },
-    errors: { name: 'エラー', means: '不具合が起きたとき：エラーの種類と、アプリのコード内の場所。' },
+    errors: {
+      name: 'エラー',
+      means:
+        '不具合が起きたとき：エラーの種類、引用・数字・アドレス・パスを除いたメッセージ、アプリのコード内の場所。',
+    },
     feedback: { name: 'フィードバック', means: '短い質問へのあなたの回答。どの質問も飛ばせます。' },
   },
   kinds: {
@@ -13,7 +17,7 @@ export const ja: Words = {
     distribution: '範囲で表した数値',
     funnel: '到達したステップ',
     activity: '利用した日',
-    error: 'エラーの種類と場所',
+    error: 'エラーの種類、メッセージ、場所',
     score: '質問への回答',
   },
   prompt: {
@@ -78,7 +82,8 @@ export const ja: Words = {
     funnel: 'どこまで進んだか',
     activity:
       '1 日 1 回：アプリを使ったこと、初めてかどうか、前の週にも使ったか、使い始めた週（8 週間後は月のみ、26 週間後は「それ以前」のみ）',
-    error: '回数、エラーの種類、エラーに至ったアプリのコードの行',
+    error:
+      '回数、エラーの種類、引用・数字・アドレス・パスを除いたメッセージ、エラーに至ったアプリのコードの行',
     score: '「{question}」へのあなたの回答',
     steps: 'ステップ',
     answers: '回答',
@@ -145,6 +150,7 @@ export const ja: Words = {
       malformed: '決められた形式ではありません',
       duplicate_entry: '1 つのレポートに 2 回ありました',
       refused: 'サーバーがレポートを拒否しました',
+      rate_limited: '一度に発生したエラーが、アプリが伝える数を超えました',
       storage_failed: 'この端末に保存できませんでした',
     },
   },

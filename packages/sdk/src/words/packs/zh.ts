@@ -5,7 +5,10 @@ export const zh: Words = {
   direction: 'ltr',
   purposes: {
     usage: { name: '使用情况', means: '使用了哪些功能、使用的次数，以及所花的时间。' },
-    errors: { name: '错误', means: '出现故障时：错误的类型，以及它在应用代码中的位置。' },
+    errors: {
+      name: '错误',
+      means: '出现故障时：错误的类型、去掉引文、数字、地址和路径后的消息，以及它在应用代码中的位置。',
+    },
     feedback: { name: '反馈', means: '您对简短问题的回答。每个问题都可以跳过。' },
   },
   kinds: {
@@ -13,7 +16,7 @@ export const zh: Words = {
     distribution: '以区间表示的数值',
     funnel: '到达的步骤',
     activity: '使用的日期',
-    error: '错误的类型和位置',
+    error: '错误的类型、消息和位置',
     score: '对问题的回答',
   },
   prompt: {
@@ -78,7 +81,7 @@ export const zh: Words = {
     funnel: '到达了哪一步',
     activity:
       '每天一次：是否使用了应用、是否首次使用、前一周是否也使用过，以及您开始使用的那一周（8 周后只保留月份，26 周后只显示“更早”）',
-    error: '次数、错误的类型，以及导致错误的应用代码行',
+    error: '次数、错误的类型、去掉引文、数字、地址和路径后的消息，以及导致错误的应用代码行',
     score: '您对“{question}”的回答',
     steps: '步骤',
     answers: '答案',
@@ -145,6 +148,7 @@ export const zh: Words = {
       malformed: '不符合约定的格式',
       duplicate_entry: '在同一报告中出现两次',
       refused: '服务器拒绝了该报告',
+      rate_limited: '一时的错误多于应用所上报的数量',
       storage_failed: '本设备无法保存',
     },
   },
