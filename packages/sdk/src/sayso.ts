@@ -92,7 +92,7 @@ export function createCore<P extends Plan>(options: SaysoOptions<P>, platform: P
         if (reason) lose(reason)
         isActive = true
         if (++calls < mostCalls && fold.cells.size < mostCells) return
-        sealDay()
+        lock.now(sealDay)
         void flush()
       } catch {
         // Only a hostile getter or `toString` of the app's can end here: the call counts nowhere.
@@ -114,12 +114,12 @@ export function createCore<P extends Plan>(options: SaysoOptions<P>, platform: P
   function keepDay(): void {
     const today = dayOfTime(now())
     if (today === day) return
-    sealDay()
+    if (granted.length) lock.now(sealDay)
     isActive = false
     day = today
   }
 
-  function sealDay(isLast?: boolean): void {
+  function sealDay(isAlone: boolean, isLast?: boolean): void {
     for (const purpose of granted) {
       const isPulsing = isActive && pulse && covered[purpose]?.includes('activity') && day <= pulse.lastDay
       const fold = folds[purpose]
@@ -127,7 +127,7 @@ export function createCore<P extends Plan>(options: SaysoOptions<P>, platform: P
       const tellsDrops = drops && (isLast || !queue.names().length)
       if (!isPulsing && !fold.cells.size && !tellsDrops) continue
       const notice = decisions?.[purpose]?.notice
-      const batches = seal({ purpose, fold, day, notice, drops, pulse: isPulsing && pulse.name })
+      const batches = seal({ purpose, fold, day, notice, drops, pulse: isPulsing && pulse.name, isAlone })
       if (!batches.length) continue
       drops = undefined
       for (const batch of batches) queue.add(batch)
@@ -143,7 +143,7 @@ export function createCore<P extends Plan>(options: SaysoOptions<P>, platform: P
   /** Seals what there is, if that can be done at once. */
   function settle(): void {
     refresh()
-    if (lock.isMine()) sealDay()
+    if (granted.length) lock.now((isAlone) => isAlone && sealDay(isAlone))
   }
 
   /** Sends what there is, as soon as no other tab does. */
@@ -164,8 +164,11 @@ export function createCore<P extends Plan>(options: SaysoOptions<P>, platform: P
   /** Seals everything while there is time, and sends it unless another tab does. */
   function leave(): void {
     refresh()
-    sealDay(true)
-    if (granted.length && lock.isMine()) delivery.leave()
+    if (!granted.length) return
+    lock.now((isAlone) => {
+      sealDay(isAlone, true)
+      if (isAlone) delivery.leave()
+    })
   }
 
   /** Brings everything in line with what is granted now, and purges what was withdrawn. */
@@ -246,7 +249,7 @@ export function createCore<P extends Plan>(options: SaysoOptions<P>, platform: P
     },
     close() {
       refresh()
-      sealDay(true)
+      if (granted.length) lock.now((isAlone) => sealDay(isAlone, true))
       isClosed = true
       refresh()
       stopWatching?.()

@@ -41,9 +41,10 @@ beforeAll(async () => {
 afterAll(() => rmSync(work, { recursive: true, force: true }))
 beforeEach(() => rmSync(state, { recursive: true, force: true }))
 
+let programs = 0
 /** Runs a program in a process of its own; what it prints as JSON is returned. */
 async function program(code: string, env: Record<string, string> = {}): Promise<unknown> {
-  const path = join(work, 'program.mjs')
+  const path = join(work, `program-${programs++}.mjs`)
   writeFileSync(path, code)
   const { stdout } = await run(process.execPath, [path], { cwd: work, env: { HOME: work, ...env } })
   return stdout ? (JSON.parse(stdout) as unknown) : undefined
@@ -203,7 +204,7 @@ describe('a program in Node', () => {
     `)
     const files = readdirSync(state).sort()
     expect(files.slice(0, 2)).toEqual(['consent.usage.json', 'memo.usage.json'])
-    expect(files.slice(2)).toEqual([expect.stringMatching(/^queue\.\d+\.usage\./)])
+    expect(files.slice(2)).toEqual([expect.stringMatching(/^queue\.\d+\.usage\./), 'steps.usage.json'])
     const batch = JSON.parse(readFileSync(join(state, files[2] ?? ''), 'utf8')) as { body: string }
     expect((JSON.parse(batch.body) as Batch).entries).toHaveLength(3)
 
@@ -218,6 +219,36 @@ describe('a program in Node', () => {
     expect(seen).toMatchObject({ pending: [batch.body], state: 'granted' })
     expect(seen).toHaveProperty('sent.length', 2)
     expect(readdirSync(state).filter((name) => name.startsWith('queue'))).toEqual([])
+  })
+
+  it('several at once lose nothing, tell no first twice, and send no batch twice', async () => {
+    const record = `${start(url)}
+      sayso.consent.grant(['usage'], 'test')
+      sayso.track('note.created')
+    `
+    await Promise.all(Array.from({ length: 8 }, () => program(record)))
+    bodies.length = 0
+    await Promise.all(Array.from({ length: 4 }, () => program(record + 'await sayso.flush()')))
+    await program(start(url) + 'await sayso.flush()')
+    const batches = bodies.map((body) => JSON.parse(body) as Batch)
+    expect(new Set(batches.map(({ batch }) => batch)).size).toBe(batches.length)
+    const told = batches.flatMap(({ entries }) => entries)
+    expect(told.reduce((sum, { n }) => sum + n, 0)).toBe(12)
+    expect(told.map(({ first }) => first).filter(Boolean)).toEqual(['dwm'])
+  })
+
+  it('one that is killed while it writes leaves the rest readable', async () => {
+    await program(`${start(url)}
+      sayso.consent.grant(['usage'], 'test')
+      sayso.track('note.created')
+    `)
+    const [name = ''] = readdirSync(state).filter((file) => file.startsWith('queue'))
+    writeFileSync(join(state, name.replace('.usage.', '.usage.9')), '{"id":"x","purpose":"usage","body":"{')
+    writeFileSync(join(state, `${name}.1234`), '{"id":')
+    bodies.length = 0
+    await program(start(url) + 'await sayso.flush()')
+    expect(bodies).toHaveLength(1)
+    expect(readdirSync(state).filter((file) => file.startsWith('queue'))).toEqual([`${name}.1234`])
   })
 
   it('keeps its files for its user alone, and leaves no half of one', async () => {
@@ -278,7 +309,7 @@ describe('a program in Node', () => {
 
   it.skipIf(!existsSync('/usr/bin/script'))('statement 35: at a terminal there is somebody', async () => {
     await program(asking())
-    const command = `${process.execPath} ${join(work, 'program.mjs')}`
+    const command = `${process.execPath} ${join(work, `program-${programs - 1}.mjs`)}`
     // A pseudo terminal, as a person's own would be.
     const { stdout } = await run('/usr/bin/script', ['-qec', command, '/dev/null'], {
       cwd: work,

@@ -214,7 +214,7 @@ describe('what the memo forgets', () => {
         steps,
         fc.array(fc.constantFrom('a', 'b', 'c'), { minLength: 60, maxLength: 60 }),
         (steps, keys) => {
-          const forgetful = { last: {} as Record<string, number>, steps: {} }
+          const forgetful = { last: {} as Record<string, number> }
           const elephant: Record<string, number> = {}
           let today = 20_600
           let latest = today
@@ -235,7 +235,7 @@ describe('what the memo forgets', () => {
   it('is everything older than some weeks', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.string(), fc.integer({ min: 20_000, max: 20_600 })), (last) => {
-        const memo = { last: { ...last }, steps: {} }
+        const memo = { last: { ...last } }
         pruneMemo(memo, 20_600)
         expect(Object.values(memo.last).every((day) => day >= 20_600 - 45)).toBe(true)
       }),

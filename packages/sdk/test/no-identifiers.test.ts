@@ -43,7 +43,15 @@ describe('promise 2: no identifiers', () => {
     const disk = (device: Device): [string, string][] =>
       [...device.disk].map(([name, text]) => [withoutIds(name), withoutIds(text)])
     expect(disk(one)).toEqual(disk(other))
-    expect(one.kept).toEqual([...decisions, 'memo.errors', 'memo.usage', 'pause', 'queue', 'sent'])
+    expect(one.kept).toEqual([
+      ...decisions,
+      'memo.errors',
+      'memo.usage',
+      'pause',
+      'queue',
+      'sent',
+      'steps.usage',
+    ])
   })
 
   it('no batch id is ever used for two batches, on one device or two', async () => {

@@ -123,7 +123,7 @@ describe('promise 5: no means no', () => {
     expect(sayso.consent.state('usage')).toBe('granted')
     expect(sayso.pending().map(({ purpose }) => purpose)).toEqual(['usage', 'feedback'])
     expect(sayso.sent().map(({ purpose }) => purpose)).toEqual(['usage', 'feedback'])
-    expect(device.kept).toEqual([...decisions, 'memo.feedback', 'memo.usage', 'queue', 'sent'])
+    expect(device.kept).toEqual([...decisions, 'memo.feedback', 'memo.usage', 'queue', 'sent', 'steps.usage'])
     await settled()
     device.network = accepts
     device.sendings.length = 0

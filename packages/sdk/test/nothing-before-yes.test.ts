@@ -141,7 +141,7 @@ describe('statement 30: consent lapses after 13 months', () => {
     before.track('note.created')
     before.step('onboarding', 'opened')
     before.close()
-    expect(device.kept).toEqual([...decisions, 'memo.usage', 'queue'])
+    expect(device.kept).toEqual([...decisions, 'memo.usage', 'queue', 'steps.usage'])
     await device.pass(validFor)
     const sayso = device.open(plan)
     expect(device.kept).toEqual(decisions)
@@ -231,7 +231,8 @@ describe('statement 9: purposes are said yes to one by one', () => {
       feedback: ['export-effort'],
     }
     expect([...new Set(device.entries.map(({ metric }) => metric))].sort()).toEqual(metrics[purpose])
-    expect(device.kept).toEqual([`consent.${purpose}`, `memo.${purpose}`, 'sent'])
+    const steps = purpose === 'usage' ? ['steps.usage'] : []
+    expect(device.kept).toEqual([`consent.${purpose}`, `memo.${purpose}`, 'sent', ...steps])
     for (const other of ['usage', 'errors', 'feedback'] as const)
       expect(sayso.consent.state(other)).toBe(other === purpose ? 'granted' : 'unknown')
   })

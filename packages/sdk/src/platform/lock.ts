@@ -2,9 +2,9 @@
 export interface Lock {
   /** Runs a task, which never throws, while nobody else runs one. Waits for its turn; gives up if it does not come. */
   run(task: () => Promise<void>): Promise<void>
-  /** Whether it is certain, without waiting, that nobody else runs one. */
-  isMine(): boolean
+  /** Runs a short task at once. `isAlone` tells it whether it is certain that nobody else runs one meanwhile. */
+  now(task: (isAlone: boolean) => void): void
 }
 
 /** For a device that only one program uses. */
-export const soleLock: Lock = { run: (task) => task(), isMine: () => true }
+export const soleLock: Lock = { run: (task) => task(), now: (task) => task(true) }

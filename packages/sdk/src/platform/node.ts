@@ -5,7 +5,7 @@ import type { Platform as PlatformName } from '@sayso/shared-schema'
 import { fetchSend } from '../transport/fetch.ts'
 import { withTimeout } from '../transport/timeout.ts'
 import { batchIdOf } from './batch-id.ts'
-import { soleLock } from './lock.ts'
+import { createFileLock } from './file-lock.ts'
 import type { Platform } from './platform.ts'
 import { randomUuid } from './random-uuid.ts'
 import { environmentObjection } from './signals.ts'
@@ -30,7 +30,7 @@ export function nodePlatform(folder: string, interactive?: boolean): Platform {
     random: () => Math.random(),
     batchId: (time) => batchIdOf(time, randomUuid()),
     store: createStore(files(folder)),
-    lock: soleLock,
+    lock: createFileLock(folder),
     after(milliseconds, callback) {
       const timer = setTimeout(callback, milliseconds).unref()
       return () => clearTimeout(timer)

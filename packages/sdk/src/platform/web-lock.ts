@@ -27,6 +27,6 @@ export function createWebLock(name: string, { set, watch }: Store): Lock {
       const { locks } = navigator as { readonly locks?: LockManager }
       await (locks?.request(name, () => hold(task)).catch(() => hold(task)) ?? hold(task))
     },
-    isMine: () => isMine,
+    now: (task) => task(isMine),
   }
 }

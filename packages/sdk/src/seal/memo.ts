@@ -9,8 +9,6 @@ import type { Store } from '../platform/platform.ts'
 export interface Memo {
   /** The last day on which a cell was told, by the cell's key. */
   last: Record<string, number>
-  /** The furthest step of the current run, by funnel. */
-  steps: Record<string, number>
   /** The activity pulse: the day of the first and of the latest, and whether the ISO week before had one. */
   pulse?: { readonly since: number; readonly active: number; readonly prevWeek: boolean } | undefined
 }
@@ -18,7 +16,7 @@ export interface Memo {
 /** Reads the memo afresh, since another tab may have changed it. Takes no more from it than it should hold. */
 export function readMemo(store: Store, purpose: Purpose): Memo {
   const kept = store.get('memo.' + purpose) as Partial<Memo> | undefined
-  return { last: { ...kept?.last }, steps: { ...kept?.steps }, pulse: kept?.pulse }
+  return { last: { ...kept?.last }, pulse: kept?.pulse }
 }
 
 /** Returns whether the device will remember. */

@@ -25,22 +25,23 @@ export interface Contents {
   readonly drops: Drops | undefined
   /** The activity metric, if the participant was active and it belongs to the purpose. */
   readonly pulse: string | false | undefined
+  /** Whether it is certain that nobody else seals at the same time. */
+  readonly isAlone: boolean
 }
 
 /**
  * Turns one purpose's fold of one day into batches, setting the `first` flags from the memo and noting the day
  * there. What was agreed to for one purpose never travels beside another.
  *
- * Flags are set only by who has the lock, since between reading and writing the memo nobody else may, and only if the
- * memo was kept: who cannot remember would be a new participant each time. Better one too few than one twice; what
- * was left out is told as a drop.
+ * Flags are set only by who is alone, since between reading and writing the memo nobody else may, and only if the memo
+ * was kept: who cannot remember would be a new participant each time. Better one too few than one twice; what was left
+ * out is told as a drop.
  */
 export const createSealer =
-  ({ plan, key, context }: Envelope, { store, lock, batchId }: Platform, now: () => number) =>
-  ({ purpose, fold, day, notice, drops, pulse }: Contents): Sealed[] => {
+  ({ plan, key, context }: Envelope, { store, batchId }: Platform, now: () => number) =>
+  ({ purpose, fold, day, notice, drops, pulse, isAlone }: Contents): Sealed[] => {
     const memo = readMemo(store, purpose)
-    const isMine = lock.isMine()
-    if (pulse && isMine) addPulse(pulse, fold, memo, day)
+    if (pulse && isAlone) addPulse(pulse, fold, memo, day)
     const cells = [...fold.take()]
     const firsts = cells.map(([cellKey]) => {
       const first = firstFlags(day, memo.last[cellKey])
@@ -48,7 +49,7 @@ export const createSealer =
       return first
     })
     pruneMemo(memo, day)
-    const remembers = isMine && writeMemo(store, purpose, memo)
+    const remembers = isAlone && writeMemo(store, purpose, memo)
     const leftOut = !remembers && firsts.filter(Boolean).length
     let untold = leftOut ? { ...drops, storage_failed: leftOut } : drops
 

@@ -1,0 +1,87 @@
+import { execFile } from 'node:child_process'
+import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createFileLock } from './file-lock.ts'
+
+let folder: string
+beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'sayso-lock-'))))
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+const anHourAgo = (): Date => new Date(Date.now() - 3_600_000)
+/** The id of a process that has ended. */
+const endedProcess = (): Promise<number> =>
+  new Promise((resolve) => {
+    const child = execFile(process.execPath, ['-e', ''], () => resolve(child.pid ?? 0))
+  })
+const isAlone = (): boolean => {
+  let told = false
+  createFileLock(folder).now((alone) => (told = alone))
+  return told
+}
+
+describe('a lock among processes', () => {
+  it('lets one run at a time, and leaves no file behind', async () => {
+    const [one, other] = [createFileLock(folder), createFileLock(folder)]
+    const seen: string[] = []
+    const task = (name: string) => async (): Promise<void> => {
+      seen.push(`${name} begins`)
+      await new Promise((resolve) => setTimeout(resolve, 60))
+      seen.push(`${name} ends`)
+    }
+    await Promise.all([one.run(task('a')), other.run(task('b'))])
+    expect(seen).toEqual(['a begins', 'a ends', 'b begins', 'b ends'])
+    expect(readdirSync(folder)).toEqual([])
+  })
+
+  it('gives up when its turn does not come, so that nobody waits for long', async () => {
+    writeFileSync(join(folder, 'sending.lock'), String(process.pid))
+    const started = performance.now()
+    await createFileLock(folder).run(() => expect.fail('It ran.'))
+    expect(performance.now() - started).toBeLessThan(3_000)
+  })
+
+  it('does not hold up a program that ends, although another one sends', () => {
+    writeFileSync(join(folder, 'sending.lock'), String(process.pid))
+    expect(isAlone()).toBe(true)
+  })
+
+  it('says so when another one seals at this very moment', () => {
+    writeFileSync(join(folder, 'sealing.lock'), String(process.pid))
+    const started = performance.now()
+    expect(isAlone()).toBe(false)
+    expect(performance.now() - started).toBeLessThan(200)
+    expect(readdirSync(folder)).toEqual(['sealing.lock'])
+  })
+
+  it('is taken from a process that was killed', async () => {
+    writeFileSync(join(folder, 'sealing.lock'), String(await endedProcess()))
+    expect(isAlone()).toBe(true)
+    expect(readdirSync(folder)).toEqual([])
+  })
+
+  it('is taken also from one that was killed while it took it from another', async () => {
+    const ended = String(await endedProcess())
+    writeFileSync(join(folder, 'sealing.lock'), ended)
+    writeFileSync(join(folder, 'sealing.lock.breaking'), ended)
+    expect(isAlone()).toBe(true)
+    expect(readdirSync(folder)).toEqual([])
+  })
+
+  it('is taken from whoever has had it for longer than any work takes', () => {
+    writeFileSync(join(folder, 'sealing.lock'), '')
+    expect(isAlone()).toBe(false)
+    utimesSync(join(folder, 'sealing.lock'), anHourAgo(), anHourAgo())
+    expect(isAlone()).toBe(true)
+  })
+
+  it('promise 9: the host never suffers — where no file can be created there is nobody to wait for', async () => {
+    rmSync(folder, { recursive: true })
+    writeFileSync(folder, 'A file lies where the folder should be.')
+    expect(isAlone()).toBe(true)
+    let hasRun = false
+    await createFileLock(folder).run(() => Promise.resolve(void (hasRun = true)))
+    expect(hasRun).toBe(true)
+  })
+})

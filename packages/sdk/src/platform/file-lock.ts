@@ -1,0 +1,114 @@
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import type { Lock } from './lock.ts'
+
+/** Milliseconds after which nobody can still be at work: longer than it takes to send a full queue. */
+const abandonedAfter = 15 * 60_000
+/** Milliseconds that a program waits while another one sends: it may have sent this one's batches, too. */
+const patience = 1_000
+/** Milliseconds between two attempts. */
+const pause = 25
+/** Attempts to get at the memo at once, a millisecond apart: whoever has it needs less than one. */
+const attempts = 20
+
+/**
+ * A lock among processes, by files that only one of them can create. One file stands for sending, which takes as long
+ * as the network does; another for the memo, which takes no time, so that a program that ends need not wait.
+ */
+export function createFileLock(folder: string): Lock {
+  const sending = join(folder, 'sending.lock')
+  const sealing = join(folder, 'sealing.lock')
+  return {
+    async run(task) {
+      for (let waited = 0; !take(sending); waited += pause) {
+        if (waited >= patience) return
+        await new Promise((resolve) => setTimeout(resolve, pause))
+      }
+      await task()
+      remove(sending)
+    },
+    now(task) {
+      let isAlone = take(sealing)
+      for (let i = 1; !isAlone && i < attempts; i++) {
+        sleep(1)
+        isAlone = take(sealing)
+      }
+      task(isAlone)
+      if (isAlone) remove(sealing)
+    },
+  }
+}
+
+/**
+ * Whether the lock could be had. One whose process has ended is taken away first, by one process at a time, or else
+ * the second of two would take away what the first has just created.
+ */
+function take(path: string): boolean {
+  if (create(path)) return true
+  if (!isAbandoned(path)) return false
+  const breaking = `${path}.breaking`
+  if (!create(breaking)) {
+    if (isAbandoned(breaking)) remove(breaking)
+    return false
+  }
+  if (isAbandoned(path)) remove(path)
+  const isTaken = create(path)
+  remove(breaking)
+  return isTaken
+}
+
+/** Where no file can be created at all, there is nothing to keep apart. */
+function create(path: string): boolean {
+  try {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  } catch {
+    // Then opening the file will fail, and say why.
+  }
+  try {
+    const file = openSync(path, 'wx', 0o600)
+    writeSync(file, String(process.pid))
+    closeSync(file)
+    return true
+  } catch (error) {
+    return codeOf(error) !== 'EEXIST'
+  }
+}
+
+function remove(path: string): void {
+  try {
+    rmSync(path, { force: true })
+  } catch {
+    // It was never there.
+  }
+}
+
+function isAbandoned(path: string): boolean {
+  try {
+    const age = Date.now() - statSync(path).mtimeMs
+    const holder = Number(readFileSync(path, 'utf8'))
+    // Between creation and writing there is no number in it yet.
+    return age > abandonedAfter || (holder > 0 && !isRunning(holder))
+  } catch {
+    return false
+  }
+}
+
+function isRunning(id: number): boolean {
+  try {
+    process.kill(id, 0)
+    return true
+  } catch (error) {
+    return codeOf(error) !== 'ESRCH'
+  }
+}
+
+const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).code
+
+/** Waits without letting anything else happen, for so many milliseconds, where that is allowed. */
+function sleep(milliseconds: number): void {
+  try {
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds)
+  } catch {
+    // Not in the window of an Electron program, for one.
+  }
+}
