@@ -6,10 +6,14 @@ import type { Plan } from '@sayso/shared-schema'
 import { expectTypeOf } from 'vitest'
 import { createSayso as createInBrowser } from '../src/browser.ts'
 import type { ContextOf, Sayso } from '../src/api.ts'
-import { describeError } from '../src/errors.ts'
+import { captureError, captureGlobalErrors, describeError } from '../src/errors.ts'
 import { createSayso } from '../src/node.ts'
 import { createTestSayso } from '../src/testing.ts'
+import { countView, createRoutes, trackRoutes } from '../src/routes.ts'
+import { time, timed } from '../src/time.ts'
+import { measureVitals } from '../src/vitals.ts'
 import { plan, planWithPulse } from './plan.ts'
+import { timedPlan } from './timed-plan.ts'
 
 const context = { version: '1.0.0', channel: 'stable' } as const
 const options = { plan, key: 'pk_test', url: 'https://collector.example', context }
@@ -61,6 +65,34 @@ sayso.score('recommend', 9)
 sayso.error('app.error', describeError(new Error()))
 // @ts-expect-error an error is described first, so that its message stays behind
 sayso.error('app.error', new Error())
+
+captureError(sayso, 'app.error', 'anything')
+captureGlobalErrors(sayso, 'app.error', { perMinute: 10, template: false })
+// @ts-expect-error a counter takes no errors
+captureError(sayso, 'note.created', new Error())
+
+// What is timed is a distribution in a unit of time.
+const timing = createSayso({ ...options, plan: timedPlan })
+time(timing, 'export.duration')
+time(timing, 'sync.duration')
+// @ts-expect-error bytes are no time
+time(timing, 'note.size')
+// @ts-expect-error a counter is not timed
+time(timing, 'page.viewed')
+expectTypeOf(timed(timing, 'export.duration', async () => 1)).toEqualTypeOf<Promise<number>>()
+measureVitals(timing, { LCP: 'export.duration', CLS: 'page.shift' })
+// @ts-expect-error a counter takes no vital
+measureVitals(timing, { LCP: 'page.viewed' })
+// @ts-expect-error there is no such vital
+measureVitals(timing, { FID: 'export.duration' })
+
+// Routes have the names that the plan declares.
+trackRoutes(timing, 'page.viewed', createRoutes({ '/': 'home', '/notes/:id': 'note' }))
+// @ts-expect-error the plan declares no such route
+trackRoutes(timing, 'page.viewed', createRoutes({ '/': 'start' }))
+// @ts-expect-error the counter asks for more than a route
+trackRoutes(timing, 'note.exported', createRoutes({ '/': 'home' }))
+countView(timing, 'page.viewed', createRoutes({ '/': 'home' }), '/')
 
 // What is true of the whole batch is typed as well.
 expectTypeOf<ContextOf<typeof plan>['channel']>().toEqualTypeOf<'stable' | 'beta'>()
