@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -62,9 +62,8 @@ function run(body: string, env: Record<string, string>, flags: readonly string[]
 
 /** The errors that are on the disk when the program has ended: class, template and how often. */
 function recorded(): unknown[] {
-  const queue = join(state, 'queue.json')
-  if (!existsSync(queue)) return []
-  const batches = JSON.parse(readFileSync(queue, 'utf8')) as { readonly body: string }[]
+  const names = existsSync(state) ? readdirSync(state).filter((name) => name.startsWith('queue.')) : []
+  const batches = names.map((name) => JSON.parse(readFileSync(join(state, name), 'utf8')) as { body: string })
   const entries = batches.flatMap(({ body }) => (JSON.parse(body) as Batch).entries)
   return entries.flatMap(({ exemplar, n }) => (exemplar ? [[exemplar.type, exemplar.template, n]] : []))
 }
