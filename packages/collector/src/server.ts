@@ -40,9 +40,8 @@ export async function startServer({ config, clock = systemClock }: ServerOptions
     const ingest = new IngestThread({ store: { file }, apps, clock, log, maxPending: config.maxPending })
     const app = await createApp({ config, store, apps, ingest, log, clock })
     const url = await app.listen({ host: config.host, port: config.port })
-    const stopTidying = tidyDaily(ingest, clock, log)
-    // Last, because whoever reads it may tell the process to stop.
     log.info(`listening at ${url}`)
+    const stopTidying = tidyDaily(ingest, clock, log)
     return {
       url,
       async close() {

@@ -108,7 +108,7 @@ describe('sayso serve', () => {
   })
 
   it('stops when the apps cannot be read', () => {
-    expect(sayso(makeFolder(), ['serve'], { SAYSO_APPS: '/nowhere' })).toMatchObject({
+    expect(sayso(makeFolder(), ['serve'], { SAYSO_APPS: join(makeFolder(), 'nowhere') })).toMatchObject({
       status: 1,
       stderr: expect.stringContaining('SAYSO_APPS') as string,
     })

@@ -61,7 +61,7 @@ describe('promise 6: what cannot be stored is not acknowledged', () => {
     const collector = await serve(folder, { NODE_OPTIONS: `--require ${dying}` })
     onTestFinished(() => void collector.end('SIGKILL'))
     const day = formatDay(dayOfTime(Date.now()))
-    const batches = Array.from({ length: 1500 }, () => batch({ entries: [entry({ day })] }))
+    const batches = Array.from({ length: 600 }, () => batch({ entries: [entry({ day })] }))
     const statuses = new Set<number>()
     const waiting = [...batches]
     const keepSending = async (): Promise<void> => {

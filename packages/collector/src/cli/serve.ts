@@ -3,13 +3,19 @@ import { startServer } from '../server.ts'
 
 /** `sayso serve`: runs the collector until it is told to stop. */
 export async function serve(): Promise<void> {
-  const server = await startServer({ config: readEnvironment() })
+  const starting = startServer({ config: readEnvironment() })
   let stopping = false
   const stop = (): void => {
     if (stopping) return
     stopping = true
-    void server.close()
+    // A start that fails is told of below.
+    void starting.then(
+      (server) => server.close(),
+      () => undefined,
+    )
   }
+  // Before it has started, since whoever reads that it listens may stop it in the same moment.
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
+  await starting
 }

@@ -22,9 +22,6 @@ export interface IngestThreadOptions {
 /** Takes the JSON of an answer, or why there is none: ApiError, StorageUnavailable, or a defect. */
 export type Answer = (answer: string | Error) => void
 
-/** Parcels that may be on their way: one is worked on, and one lies ready so that the thread never waits. */
-const parcelsAtOnce = 2
-
 /** Parcels that may be on their way when batches are large: 64 MiB of them. */
 const mostParcels = 256
 
@@ -113,7 +110,8 @@ export class IngestThread {
   }
 
   #schedule(): void {
-    if (this.#isScheduled || this.#packer.isEmpty || this.#parcels.length >= parcelsAtOnce) return
+    // What arrives while a parcel is on its way goes with the next: many in one commit cost little more than one.
+    if (this.#isScheduled || this.#parcels.length) return
     this.#isScheduled = true
     // At the end of the turn, so that all batches that arrived in it go together.
     setImmediate(() => {
@@ -161,13 +159,15 @@ export class IngestThread {
   }
 
   #finishParcels({ received }: Received): void {
-    for (const { bytes, outcomes } of received) {
+    const finished = this.#parcels.splice(0, received.length)
+    // First, so that the thread has work while these are answered.
+    if (!this.#parcels.length) this.#sendParcel()
+    for (const [i, { bytes, outcomes }] of received.entries()) {
       if (this.#spares.length < sparesKept) this.#spares.push(bytes)
-      const answers = this.#parcels.shift() ?? []
+      const answers = finished[i] ?? []
       this.#pending -= answers.length
-      for (const [i, answer] of answers.entries()) answer(answerOf(outcomes[i] as Outcome))
+      for (const [at, answer] of answers.entries()) answer(answerOf(outcomes[at] as Outcome))
     }
-    this.#schedule()
   }
 
   #finishOrder({ number, failure }: Done): void {
@@ -186,7 +186,7 @@ export class IngestThread {
     const orders = [...this.#orders.values()]
     this.#orders.clear()
     for (const finish of orders) finish(failure)
-    this.#schedule()
+    this.#sendParcel()
   }
 }
 

@@ -45,17 +45,19 @@ export function createPipeline({ apps, journal }: PipelineOptions): Pipeline {
     const envelope = validate(sanitise(decoded))
     const { batch, entries, drops = {} } = envelope
     const earlier = segment.batches.dayOf(batch) ?? journal.dayOf(batch)
-    const scope = { app: app.name, environment }
     // A repeat is judged as of the day on which the batch first came, and so in the same way.
     const verdict = judge(envelope, app, earlier ?? today)
 
     if ('refused' in verdict) {
-      if (earlier === undefined) segment.drop(scope, today, 'collector', 'refused', entries.length)
+      if (earlier === undefined)
+        segment.drop({ app: app.name, environment }, today, 'collector', 'refused', entries.length)
       return verdict
     }
-    const { accepted, rejected } = verdict
-    if (earlier === undefined && !fold({ ...scope, ...verdict, batch, today, drops }, segment))
-      return { refused: 'nothing_accepted', details: { rejected } }
+    const { context, accepted, rejected } = verdict
+    if (earlier === undefined) {
+      const addition = { app: app.name, environment, context, accepted, rejected, batch, today, drops }
+      if (!fold(addition, segment)) return { refused: 'nothing_accepted', details: { rejected } }
+    }
     return acknowledge(accepted.length, rejected, earlier !== undefined)
   }
 
