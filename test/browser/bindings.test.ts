@@ -108,7 +108,7 @@ describe.skipIf(!browserPath).each<[string, string, BuildOptions]>([
     await expect.poll(() => sent('panel.shown')).toBe(1)
   })
 
-  test('counts what a boundary catches once, without its message, shows a fallback, and tries again', async () => {
+  test('counts what a boundary catches once, without what it quotes, shows a fallback, and tries again', async () => {
     await page.evaluate(() => void bound.mount())
     await press('Grant')
     await press('Show')

@@ -16,4 +16,5 @@ export {
   oneOf,
 } from '@sayso/shared-schema'
 export { createSayso } from './browser.ts'
-export { describeError } from './errors/describe.ts'
+export { captureError } from './errors/capture.ts'
+export { captureGlobalErrors } from './errors/capture-global-browser.ts'

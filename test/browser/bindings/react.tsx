@@ -27,7 +27,7 @@ function BatchesPart(): ReactNode {
 
 function Panel({ isBroken }: { readonly isBroken: boolean }): ReactNode {
   useTrackOnMount('panel.shown')
-  if (isBroken) throw new TypeError('What somebody wrote')
+  if (isBroken) throw new TypeError('Cannot open "What somebody wrote"')
   return <p data-part="panel">A panel</p>
 }
 

@@ -31,7 +31,7 @@ const Panel = defineComponent(
     const track = useTrack()
     onMounted(() => track('panel.shown'))
     return () => {
-      if (isBroken()) throw new TypeError('What somebody wrote')
+      if (isBroken()) throw new TypeError('Cannot open "What somebody wrote"')
       return h('p', { 'data-part': 'panel' }, 'A panel')
     }
   },

@@ -1,7 +1,7 @@
 import type { MetricName, Plan } from '@sayso/shared-schema'
 import { Component, type ComponentType, type Context, type ReactNode } from 'react'
 import type { Sayso } from '../api.ts'
-import { describeError } from '../errors/describe.ts'
+import { captureError } from '../errors/capture.ts'
 
 /** What a fallback may show and do. */
 export interface Failure {
@@ -21,7 +21,7 @@ interface State {
   readonly failure?: Pick<Failure, 'error'> | undefined
 }
 
-/** An error boundary that counts in the Sayso of a context. The error's message stays where it is. */
+/** An error boundary that counts in the Sayso of a context. */
 export function createErrorBoundary<P extends Plan>(
   context: Context<Sayso<P>>,
 ): ComponentType<ErrorBoundaryProps<MetricName<P, 'error'>>> {
@@ -35,7 +35,7 @@ export function createErrorBoundary<P extends Plan>(
     }
 
     override componentDidCatch(error: unknown): void {
-      this.context.error(this.props.metric, describeError(error))
+      captureError(this.context, this.props.metric, error)
     }
 
     override render(): ReactNode {

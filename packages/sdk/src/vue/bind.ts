@@ -21,7 +21,7 @@ import {
   type View,
 } from '../binding/views.ts'
 import type { Consent } from '../consent/consent.ts'
-import { describeError } from '../errors/describe.ts'
+import { captureError } from '../errors/capture.ts'
 import { createErrorBoundary, type VueErrorBoundary } from './error-boundary.ts'
 
 export interface PluginOptions<P extends Plan> {
@@ -81,7 +81,7 @@ export function bindVue<P extends Plan>(): VueBinding<P> {
         if (!errors) return
         const previous = app.config.errorHandler
         app.config.errorHandler = (error, instance, info) => {
-          sayso.error(errors, describeError(error))
+          captureError(sayso, errors, error)
           // Thrown on, it is logged or rethrown by Vue as if there were no handler.
           if (!previous) throw error
           previous(error, instance, info)
@@ -90,7 +90,7 @@ export function bindVue<P extends Plan>(): VueBinding<P> {
     },
     SaysoErrorBoundary: createErrorBoundary(() => {
       const sayso = useSayso()
-      return (metric, error) => sayso.error(metric, describeError(error))
+      return (metric, error) => captureError(sayso, metric, error)
     }),
     useSayso,
     useTrack: () => useSayso().track,

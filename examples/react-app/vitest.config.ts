@@ -1,0 +1,6 @@
+import { defineConfig } from 'vitest/config'
+
+// The workspace packages are taken from their sources, as in build.mjs.
+const conditions = ['sayso-source', 'module', 'default']
+
+export default defineConfig({ resolve: { conditions }, ssr: { resolve: { conditions } } })
