@@ -31,7 +31,8 @@ module.exports = {
       'The core knows the platform interface; only the entries choose one.',
       {
         path: '^packages/sdk/src',
-        pathNot: '^packages/sdk/src/(browser|node|core|vscode)\\.ts$|^packages/sdk/src/platform/|\\.test\\.ts$',
+        pathNot:
+          '^packages/sdk/src/(browser|node|core|vscode)\\.ts$|^packages/sdk/src/platform/|\\.test\\.ts$',
       },
       { path: '^packages/sdk/src/platform/(browser|node)\\.ts$' },
     ),
