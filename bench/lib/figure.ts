@@ -8,7 +8,7 @@ export interface Figure {
 export interface Reading {
   /** Tells readings of one figure apart: the number of entries, the encoding. */
   readonly variant: string
-  readonly unit: 'ratio' | 'bytes' | 'percent'
+  readonly unit: 'ratio' | 'bytes' | 'percent' | 'ms'
   readonly runs: readonly number[]
 }
 

@@ -11,6 +11,7 @@ const fits = new RegExp(`^.{0,${mostTemplateCharacters}}(?!\\S)`, 'u')
  * parts, numbers, ids, addresses and paths are taken out, and so is all but the first line. No scrub rule finds
  * anything in what is left, which a property test proves; so the rules themselves need not be carried.
  *
+ * Patterns name signs by number, since a script in a page that is not declared as UTF-8 would be read wrong.
  * Linear in what is read. What an app writes into a message without quotes, such as a name, stays.
  */
 export function templateOf(message: string): string {
@@ -21,12 +22,12 @@ export function templateOf(message: string): string {
   const text = line
     .replace(/[\p{Cc}\p{Cs}]/gu, ' ')
     // From the first to the last: JSON that is quoted in a message holds quotes itself.
-    .replace(/["“”„«»`](?:.*["“”„«»`]|.*)/u, '…')
-    .replace(/(^|[^\p{L}\p{N}])['‘](?:.*?['’](?![\p{L}\p{N}])|.*)/gu, '$1…')
+    .replace(/["\u201c-\u201e\xab\xbb`](?:.*["\u201c-\u201e\xab\xbb`]|.*)/u, '…')
+    .replace(/(^|[^\p{L}\p{N}])['\u2018](?:.*?['\u2019](?![\p{L}\p{N}])|.*)/gu, '$1…')
     // What is left are apostrophes.
     .replace(/'/g, '’')
-    .replace(/[^\s()[\]{}<>,;!…]+/gu, wordOf)
-    .replace(/…+/g, "'…'")
+    .replace(/[^\s()[\]{}<>,;!\u2026]+/gu, wordOf)
+    .replace(/\u2026+/g, "'…'")
   // Cut between words, so that no placeholder is.
   return fits.exec(text)?.[0] ?? ''
 }

@@ -4,9 +4,12 @@ import type { Fold } from '../fold/fold.ts'
 import { mostReportCharacters } from '../limits.ts'
 import type { Recorder } from './recorder.ts'
 
-/** Class, template and frames as JSON: no room for anything that a message was filled with, or for a folder. */
-const told = String.raw`\{"type":"[\w$.]+"(,"template":"([^\p{N}\p{Cc}"'\x60@/\\=…]|'…'){0,200}")?,"frames":\[("[\w$.<># -]*@[\w$.-]+:\d+:\d+",?){0,20}\]`
-const shape = new RegExp(String.raw`^\["[\da-f]{16}",${told}(,"cause":${told}){0,3}\}+\]$`, 'u')
+/**
+ * Fingerprint, then class, template and frames of the error and of up to three behind it, as JSON: no room for
+ * anything that a message was filled with, or for a folder. What JSON itself rules out is not ruled out again.
+ */
+const shape =
+  /^\["[\da-f]{16}"(,("cause":)?\{"type":"[\w$.]+"(,"template":"([^\p{N}\p{Cc}"'`@/\\=\u2026]|'\u2026'){0,200}")?,"frames":\[("[\w$.<># -]*@[\w$.-]+:\d+:\d+",?){0,20}\]){1,4}\}+\]$/u
 
 /** Counts an error under its fingerprint. The first exemplar is kept. Without a report it was one too many. */
 export const errorRecorder =
