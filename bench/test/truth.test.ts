@@ -35,7 +35,7 @@ beforeAll(async () => {
     participants: 2_000,
     seed: 7,
   })
-}, 240_000)
+}, 600_000)
 afterAll(async () => {
   await collector.close()
   rmSync(folder, { recursive: true, force: true })

@@ -253,6 +253,17 @@ describe('a decision', () => {
     )
   })
 
+  it('about the rest does not depend on whether any value is in the range that was asked', () => {
+    const [october, november] = [day('2026-10-26'), day('2026-11-02')]
+    const uses = [...crowd([october], 'menu', () => 9), ...crowd([november], 'menu', () => 7)]
+    const { total } = tableOf(uses)
+    const menu = new Map([...total].filter(([at]) => at === october))
+    const ask = (values: SeriesTable['values']) =>
+      gateSeries({ total, values }, { ...inJune, from: november, to: november }).rest
+    expect(ask(new Map([['menu', menu]]))).toEqual([7])
+    expect(ask(new Map())).toEqual([7])
+  })
+
   it('about the total does not depend on the breakdown', () => {
     fc.assert(
       fc.property(everywhere, ({ world, interval, measure }) => {
@@ -294,7 +305,7 @@ describe('a decision', () => {
               answer.values.get(name)?.[at] ?? null,
             )
           const shown = [...answer.values.values()].reduce((sum, figures) => sum + (figures[at] ?? 0), 0)
-          const hasRest = measure === 'n' && world.table.values.size > 0 && answer.total[at] !== null
+          const hasRest = measure === 'n' && answer.total[at] !== null
           expect(answer.rest[at]).toBe(hasRest ? truth - shown : null)
         })
       }),

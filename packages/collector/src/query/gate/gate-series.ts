@@ -47,8 +47,7 @@ export function gateSeries(table: SeriesTable, question: SeriesQuestion): GatedS
     const figures = series(row, shown.value(name))
     if (figures.some((figure) => figure !== null)) values.set(name, figures)
   }
-  const asksForRest = measure === 'n' && table.values.size > 0
-  const rest = total.map((figure, at) => (asksForRest ? restOf(figure, [...values.values()], at) : null))
+  const rest = total.map((figure, at) => (measure === 'n' ? restOf(figure, [...values.values()], at) : null))
   return { periods, total, values, rest }
 }
 
