@@ -126,3 +126,26 @@ test('what was taken back by a refusal of everything leaves nothing to take back
   centre.refuse()
   expect(centre.isGranted()).toBe(false)
 })
+
+test('promise 9: whatever somebody else wrote into the storage, it is shown, and nothing throws', async () => {
+  const { device, sayso, centre } = open()
+  centre.accept(['feedback'], 'test')
+  sayso.score('export-effort', 7)
+  await sayso.flush()
+  const [name = ''] = [...device.disk.keys()].filter((key) => key.startsWith('sent.'))
+  const batch = JSON.parse(device.disk.get(name) ?? '') as object
+  for (const change of [
+    { time: 'yesterday' },
+    { time: 1e300 },
+    { answer: undefined },
+    { answer: { accepted: 'all', rejected: [] } },
+    { answer: { accepted: 1, rejected: [null] } },
+    { answer: { accepted: 1, rejected: 7 } },
+    { body: { entries: [] } },
+    { body: '<img src=x onerror=alert(1)>' },
+  ]) {
+    device.disk.set(name, JSON.stringify({ ...batch, ...change }))
+    expect(centre.sent().length, JSON.stringify(change)).toBe(1)
+    expect(() => centre.drops()).not.toThrow()
+  }
+})

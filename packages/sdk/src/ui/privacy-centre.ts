@@ -96,15 +96,12 @@ export function createPrivacyCentre(telemetry: Telemetry, words: Words): Privacy
   const reasonInWords = (reason: string): string =>
     (words.drops.reasons as Readonly<Record<string, string>>)[reason] ?? reason
 
+  const stateInWords = { sample: batches.example, pending: batches.waiting, sent: batches.sent }
   const view = (id: string, body: string, state: BatchView['state'], sent?: Sent): BatchView => ({
     id,
     body,
     state,
-    status: sent
-      ? `${batches.sent} · ${phrasing.time(sent.time)}`
-      : state === 'pending'
-        ? batches.waiting
-        : batches.example,
+    status: sent ? `${batches.sent} · ${phrasing.time(sent.time)}` : stateInWords[state],
     size: phrasing.count(batches.bytes, new TextEncoder().encode(body).length),
     description: describeBatch(body, plan, words),
     answer: sent ? answerInWords(sent) : [],
@@ -126,7 +123,7 @@ export function createPrivacyCentre(telemetry: Telemetry, words: Words): Privacy
       for (const [reason, n] of Object.entries(drops)) sums.set(reason, (sums.get(reason) ?? 0) + n)
     return [...sums].map(([reason, n]) => ({ reason: reasonInWords(reason), n })).sort((a, b) => b.n - a.n)
   }
-  const dropsIn = ({ body }: Sealed): Drops => describeBatch(body, plan, words)?.drops ?? {}
+  const dropsIn = (batch: Sealed): Drops => describeBatch(bodyOf(batch), plan, words)?.drops ?? {}
 
   const choices = (): Choice[] =>
     described.purposes.map(({ purpose, name, means, data }) => {
@@ -164,18 +161,21 @@ export function createPrivacyCentre(telemetry: Telemetry, words: Words): Privacy
     },
     refuse: (about = described.purposes.map(({ purpose }) => purpose)) => consent.deny(about),
     dismiss: consent.dismiss,
-    pending: () => telemetry.pending().map(({ id, body }) => view(id, body, 'pending')),
+    pending: () => telemetry.pending().map((batch) => view(batch.id, bodyOf(batch), 'pending')),
     sent: () =>
       telemetry
         .sent()
-        .map((batch) => view(batch.id, batch.body, 'sent', batch))
+        .map((batch) => view(batch.id, bodyOf(batch), 'sent', isAnswered(batch) ? batch : undefined))
         .reverse(),
     samples: () =>
       (samples ??= sampleBatches(telemetry).map((body, i) => view(`sample-${i}`, body, 'sample'))),
     drops: () => ({
       onDevice: tally([telemetry.drops(), ...[...telemetry.pending(), ...telemetry.sent()].map(dropsIn)]),
       atServer: tally(
-        telemetry.sent().flatMap(({ answer }) => answer.rejected.map(({ reason }) => ({ [reason]: 1 }))),
+        telemetry
+          .sent()
+          .filter(isAnswered)
+          .flatMap(({ answer }) => answer.rejected.map(({ reason }) => ({ [reason]: 1 }))),
       ),
     }),
     isDecided: () => consent.record() !== undefined,
@@ -190,3 +190,18 @@ export function createPrivacyCentre(telemetry: Telemetry, words: Words): Privacy
     subscribe: telemetry.subscribe,
   }
 }
+
+/** The text of a batch, whatever lies there. */
+const bodyOf = ({ body }: { readonly body: unknown }): string =>
+  typeof body === 'string' ? body : JSON.stringify(body)
+
+/** The last moment that there is a date for, in milliseconds since 1970. */
+const lastMoment = 8.64e15
+
+/** Whether what lies on the device still says when and how it was answered: others can write there. */
+const isAnswered = ({ time, answer }: { time: unknown; answer?: Partial<Sent['answer']> }): boolean =>
+  typeof time === 'number' &&
+  Math.abs(time) < lastMoment &&
+  Number.isFinite(answer?.accepted) &&
+  Array.isArray(answer?.rejected) &&
+  answer.rejected.every((one: unknown) => typeof one === 'object' && one !== null)

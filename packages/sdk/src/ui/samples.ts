@@ -46,7 +46,11 @@ function act(rehearsal: Sayso<Plan>, name: string, definition: Metric | Survey):
   else if (kind === 'error')
     rehearsal.error(name, {
       fingerprint: '0123456789abcdef',
-      exemplar: { type: 'TypeError', frames: ['save@app.js:12:5'] },
+      exemplar: {
+        type: 'TypeError',
+        template: "Cannot read properties of undefined (reading '…')",
+        frames: ['save@app.js:12:5'],
+      },
     })
   else if (kind === 'score') {
     const { instrument, answers } = definition
