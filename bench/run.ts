@@ -4,13 +4,23 @@
  */
 import { ingestMemory } from './figures/ingest-memory.ts'
 import { ingestRatio } from './figures/ingest-speed.ts'
+import { nodeExitDelay } from './figures/node-exit-delay.ts'
 import { hostileStack } from './figures/sdk-hostile-stack.ts'
 import { coreBytes } from './figures/sdk-size.ts'
 import { offRatio, trackRatio } from './figures/sdk-speed.ts'
 import { wireBytesPer1000 } from './figures/sdk-wire.ts'
 import { lineOf } from './lib/figure.ts'
 
-const figures = [coreBytes, wireBytesPer1000, trackRatio, offRatio, hostileStack, ingestRatio, ingestMemory]
+const figures = [
+  coreBytes,
+  wireBytesPer1000,
+  trackRatio,
+  offRatio,
+  hostileStack,
+  ingestRatio,
+  ingestMemory,
+  nodeExitDelay,
+]
 const prefix = process.argv[2] ?? ''
 const chosen = figures.filter(({ name }) => name.startsWith(prefix))
 if (!chosen.length) {

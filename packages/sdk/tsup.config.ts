@@ -13,7 +13,8 @@ const sources = [
   ),
 ]
 
-const node = './src/node.ts'
+/** What Node loads when a program starts, and the program that may send for it. */
+const node = ['./src/node.ts', './src/sender.ts']
 
 const shared: Options = {
   format: 'esm',
@@ -30,9 +31,9 @@ const shared: Options = {
 rmSync(new URL('dist', import.meta.url), { recursive: true, force: true })
 
 export default defineConfig([
-  { ...shared, entry: sources.filter((source) => source !== node), dts: { entry: sources } },
+  { ...shared, entry: sources.filter((source) => !node.includes(source)), dts: { entry: sources } },
   // All in one file: a program waits about a millisecond for each that it imports.
-  { ...shared, entry: [node], outDir: 'dist/node', splitting: false },
+  { ...shared, entry: node, outDir: 'dist/node', splitting: false },
   {
     ...shared,
     entry: { sayso: 'src/script.ts' },

@@ -4,7 +4,7 @@ import { telemetryCommand } from '@sayso/sdk/terminal/commander'
 import { Complaint } from './commands/notes-commands.ts'
 import { createProgram } from './program.ts'
 import type { plan } from './telemetry/plan.ts'
-import { sayso, sendQuickly } from './telemetry/sayso.ts'
+import { sayso } from './telemetry/sayso.ts'
 
 type CommandName = (typeof plan.metrics)['command.run']['by']['command']['oneOf'][number]
 
@@ -30,4 +30,3 @@ try {
     sayso.error('app.error', describeError(error))
   }
 }
-await sendQuickly()

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { runInTerminal, type Seen } from './in-terminal.ts'
 
-const program = fileURLToPath(new URL('../dist/main.js', import.meta.url))
+const program = fileURLToPath(new URL('../dist/notes/main.js', import.meta.url))
 let home: string
 beforeEach(() => {
   home = mkdtempSync(join(tmpdir(), 'notes-prompt-'))

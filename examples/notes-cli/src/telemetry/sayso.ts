@@ -1,21 +1,13 @@
-import { setTimeout } from 'node:timers/promises'
-import { createSayso } from '@sayso/sdk'
+import { createSayso } from '@sayso/sdk/node'
 import { config } from '../config.ts'
 import { plan } from './plan.ts'
 
+/** What was recorded is sealed when the program ends, and sent by a program of its own: no command waits for it. */
 export const sayso = createSayso({
   plan,
   key: config.key,
   url: config.collector,
   context: { version: '1.0.0' },
+  detached: new URL('../sender/sender.js', import.meta.url),
   ...(config.state ? { folder: config.state } : {}),
 })
-
-/** The longest that a command may take longer for sending, in milliseconds. */
-const patience = 300
-
-/** Sends what was recorded if that is quick. What is not sent stays on the disk for the next command. */
-export async function sendQuickly(): Promise<void> {
-  await Promise.race([sayso.flush(), setTimeout(patience, undefined, { ref: false })])
-  sayso.close()
-}

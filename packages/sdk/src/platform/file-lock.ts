@@ -1,6 +1,7 @@
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Lock } from './lock.ts'
+import { makeFolder } from './make-folder.ts'
 
 /** Milliseconds after which nobody can still be at work: longer than it takes to send a full queue. */
 const abandonedAfter = 15 * 60_000
@@ -22,7 +23,8 @@ export function createFileLock(folder: string): Lock {
     async run(task) {
       for (let waited = 0; !take(sending); waited += pause) {
         if (waited >= patience) return
-        await new Promise((resolve) => setTimeout(resolve, pause))
+        // A program that has nothing else to do need not wait: what it sealed is sent by another.
+        await new Promise((resolve) => setTimeout(resolve, pause).unref())
       }
       await task()
       remove(sending)
@@ -60,7 +62,7 @@ function take(path: string): boolean {
 /** Where no file can be created at all, there is nothing to keep apart. */
 function create(path: string): boolean {
   try {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+    makeFolder(dirname(path))
   } catch {
     // Then opening the file will fail, and say why.
   }

@@ -1,17 +1,18 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { homedir } from 'node:os'
-import { join } from 'node:path'
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { homedir, userInfo } from 'node:os'
+import { isAbsolute, join } from 'node:path'
 import type { Platform as PlatformName } from '@sayso/shared-schema'
-import { fetchSend } from '../transport/fetch.ts'
 import { withTimeout } from '../transport/timeout.ts'
 import { batchIdOf } from './batch-id.ts'
 import { createFileLock } from './file-lock.ts'
+import { makeFolder } from './make-folder.ts'
+import { nodeSend } from './node-send.ts'
 import type { Platform } from './platform.ts'
 import { randomUuid } from './random-uuid.ts'
 import { environmentObjection } from './signals.ts'
 import { createStore, type Texts } from './store.ts'
 
-/** Milliseconds that a program may be kept alive by a collector that does not answer. */
+/** Milliseconds after which a collector that does not answer is given up. */
 const patience = 5_000
 const names: Partial<Record<NodeJS.Platform, PlatformName>> = {
   win32: 'windows',
@@ -21,9 +22,10 @@ const names: Partial<Record<NodeJS.Platform, PlatformName>> = {
 
 /**
  * Node as a platform. `folder` is where the decision and the queue are kept; `interactive` says whether somebody
- * could answer a question, by default whether there is a terminal.
+ * could answer a question, by default whether there is a terminal; `afterLeaving` is called when all is sealed as the
+ * program ends.
  */
-export function nodePlatform(folder: string, interactive?: boolean): Platform {
+export function nodePlatform(folder: string, interactive?: boolean, afterLeaving?: () => void): Platform {
   return {
     name: names[process.platform] ?? 'other',
     now: () => Date.now(),
@@ -36,35 +38,30 @@ export function nodePlatform(folder: string, interactive?: boolean): Platform {
       return () => clearTimeout(timer)
     },
     onLeave(callback) {
-      process.once('exit', callback)
-      return () => void process.off('exit', callback)
+      const leave = (): void => {
+        callback()
+        afterLeaving?.()
+      }
+      process.once('exit', leave)
+      return () => void process.off('exit', leave)
     },
     objection: () => environmentObjection(process.env),
     canAsk: () => interactive ?? (isTerminal(0) && isTerminal(2)),
-    // A program that ends does not wait for anybody: what it leaves behind is sent by a later one.
-    send: (url, body, signal, leaving) =>
-      leaving ? new Promise(() => {}) : send(url, body, signal, leaving),
+    send: withTimeout(patience, nodeSend),
   }
 }
 
 // What takes long to load is loaded when it is used: every command would wait for it otherwise.
 const isTerminal = (descriptor: number): boolean => process.getBuiltinModule('node:tty').isatty(descriptor)
 
-const compress = (text: string): Promise<Uint8Array<ArrayBuffer>> =>
-  new Promise((resolve, reject) => {
-    const { gzip } = process.getBuiltinModule('node:zlib')
-    gzip(text, (error, bytes) => (error ? reject(error) : resolve(new Uint8Array(bytes))))
-  })
-
-const send = withTimeout(patience, fetchSend(compress))
-
-/** Where programs keep what they know, by system: XDG, AppData, Library. */
+/** Where programs keep what they know, by system: XDG, AppData, Library. What is no absolute path is none. */
 export function stateFolder(app: string): string {
-  const { APPDATA, XDG_STATE_HOME } = process.env
+  const { APPDATA = '', XDG_STATE_HOME = '' } = process.env
+  const home = isAbsolute(homedir()) ? homedir() : userInfo().homedir
   if (process.platform === 'win32')
-    return join(APPDATA || join(homedir(), 'AppData', 'Roaming'), app, 'sayso')
-  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support', app, 'sayso')
-  return join(XDG_STATE_HOME || join(homedir(), '.local', 'state'), app, 'sayso')
+    return join(isAbsolute(APPDATA) ? APPDATA : join(home, 'AppData', 'Roaming'), app, 'sayso')
+  if (process.platform === 'darwin') return join(home, 'Library', 'Application Support', app, 'sayso')
+  return join(isAbsolute(XDG_STATE_HOME) ? XDG_STATE_HOME : join(home, '.local', 'state'), app, 'sayso')
 }
 
 /** One small file for each text, replaced as a whole so that it is never half written. */
@@ -74,7 +71,7 @@ function files(folder: string): Texts {
     names: () => readdirSync(folder).flatMap((file) => /^(.+)\.json$/.exec(file)?.[1] ?? []),
     read: (name) => readFileSync(pathOf(name), 'utf8'),
     write(name, text) {
-      mkdirSync(folder, { recursive: true, mode: 0o700 })
+      makeFolder(folder)
       const draft = `${pathOf(name)}.${process.pid}`
       writeFileSync(draft, text, { mode: 0o600 })
       renameSync(draft, pathOf(name))

@@ -1,0 +1,37 @@
+import { readdirSync, statSync, writeFileSync } from 'node:fs'
+import { basename, join, parse } from 'node:path'
+import type { Work } from './work.ts'
+
+/** Milliseconds between one sender and the next, so that a loop of commands does not start one each. */
+const rest = 2_000
+
+/**
+ * Starts a program of its own that sends what waits, and waits for nothing of it. `script` is the path of
+ * `@sayso/sdk/sender`. Does nothing while nothing waits, or shortly after another was started. Never throws.
+ */
+export function spawnSender(script: string, folder: string, work: () => Work): void {
+  try {
+    if (!isNode() || !readdirSync(folder).some((name) => name.startsWith('queue'))) return
+    // Named like what the store keeps, so that it goes when all is purged.
+    const stamp = join(folder, 'sender.json')
+    if (Date.now() - (statSync(stamp, { throwIfNoEntry: false })?.mtimeMs ?? 0) < rest) return
+    writeFileSync(stamp, 'true', { mode: 0o600 })
+    process
+      .getBuiltinModule('node:child_process')
+      .spawn(process.execPath, [script, JSON.stringify(work())], {
+        // Nothing that the host set up for itself, a debugger for one, and no folder that it may want to remove.
+        env: { ...process.env, NODE_OPTIONS: '' },
+        cwd: parse(folder).root,
+        detached: true,
+        stdio: 'ignore',
+        windowsHide: true,
+      })
+      .on('error', () => undefined)
+      .unref()
+  } catch {
+    // What waits is sent another time.
+  }
+}
+
+/** A program that carries Node inside itself would be started once more instead of the sender. */
+const isNode = (): boolean => /^node(js)?[\d.-]*(\.exe)?$/i.test(basename(process.execPath))
