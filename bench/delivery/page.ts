@@ -1,0 +1,34 @@
+import { createSayso } from '@sayso/sdk/browser'
+import { key, plan } from './plan.ts'
+import { tick } from './tick.ts'
+
+const url = document.documentElement.dataset['collector'] ?? ''
+const sayso = createSayso({ plan, key, url, context: { version: '1.0.0' }, flushEvery: tick })
+
+/** What the scenarios find in the page. */
+export interface PageGlobals {
+  readonly sayso: typeof sayso
+  /** Records when the page is left, three times in all: from listeners as apps have them. */
+  recordWhileClosing(): void
+  /** Leaves not a single character of storage to anybody else. */
+  fillStorage(): void
+}
+
+const record = (): void => sayso.track('note.created', { template: 'todo' })
+
+Object.assign(globalThis, {
+  sayso,
+  recordWhileClosing() {
+    window.addEventListener('pagehide', record, true)
+    window.addEventListener('pagehide', record)
+    document.addEventListener('visibilitychange', record)
+  },
+  fillStorage() {
+    for (let size = 2 ** 22; size >= 1; size /= 2)
+      try {
+        for (let i = 0; ; i++) localStorage.setItem(`host ${size} ${i}`, 'x'.repeat(size))
+      } catch {
+        // Then half as much may fit.
+      }
+  },
+} satisfies PageGlobals)

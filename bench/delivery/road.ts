@@ -1,0 +1,77 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { gunzipSync } from 'node:zlib'
+
+/**
+ * What becomes of a request: it gets through; the collector stores it, but its answer is lost; it is answered 500; it
+ * gets through late.
+ */
+export type RoadState = 'open' | 'loses answers' | 'fails' | 'slow'
+
+/** The road between page and collector: what the page takes for the collector. */
+export interface Road {
+  readonly url: string
+  state: RoadState
+  /** The ids of the batches that were sent over it, in order, however they fared. */
+  readonly sendings: readonly string[]
+  close(): void
+}
+
+/** Milliseconds that a slow road takes, each way. */
+const slowness = 1_500
+
+export async function buildRoad(collector: string): Promise<Road> {
+  const sendings: string[] = []
+  const server = createServer((request, response) => {
+    // A collector that is down leaves the page without any answer.
+    void pass(request, response).catch(() => response.destroy())
+  })
+
+  async function pass(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { state } = road
+    const body = await read(request)
+    sendings.push(idOf(body))
+    if (state === 'fails') return void response.writeHead(500, cors(request)).end()
+    if (state === 'slow') await later(slowness)
+    const { 'content-type': type = '', origin = '' } = request.headers
+    const answer = await fetch(new URL(request.url ?? '', collector), {
+      method: 'POST',
+      headers: { 'content-type': type, origin },
+      body: new Uint8Array(body),
+    })
+    const text = await answer.text()
+    if (state === 'loses answers') return void response.destroy()
+    if (state === 'slow') await later(slowness)
+    response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(text)
+  }
+
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const road: Road = {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    state: 'open',
+    sendings,
+    close() {
+      server.closeAllConnections()
+      server.close()
+    },
+  }
+  return road
+}
+
+const cors = ({ headers }: IncomingMessage): Record<string, string> => ({
+  'access-control-allow-origin': headers.origin ?? '*',
+})
+
+async function read(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk as Buffer)
+  return Buffer.concat(chunks)
+}
+
+function idOf(body: Buffer): string {
+  const text = body[0] === 0x1f ? gunzipSync(body) : body
+  return (JSON.parse(text.toString('utf8')) as { batch: string }).batch
+}
+
+const later = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds))
