@@ -27,6 +27,11 @@ const checks = [
     'publint',
     [`packages/${name}`, '--pack', 'false'],
   ]),
+  ...['shared-schema', 'sdk'].map((name) => [
+    `types of package ${name}, as those who install it see them`,
+    'attw',
+    ['--pack', `packages/${name}`, '--profile', 'esm-only', '--format', 'ascii', '--no-emoji', '--quiet'],
+  ]),
   ['sizes', 'size-limit', []],
 ]
 const failed = []
