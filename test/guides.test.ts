@@ -38,6 +38,13 @@ const options: ts.CompilerOptions = {
   allowImportingTsExtensions: true,
 }
 
+/** Metrics to put into a plan: `'note.created': counter(…)`. */
+const isPartOfPlan = /^(?:\/\/.*\n)?'[\w.-]+': \w+\(/
+const asPlan = (metrics: string): string =>
+  `import { activity, counter, distribution, errors, funnel, oneOf } from '@sayso/shared-schema'
+export const metrics = {
+${metrics}}`
+
 /** What the compiler says of a page's code, against the packages as they are built. */
 function complaintsAbout(page: string): string {
   // Below this folder, so that packages are found.
@@ -52,10 +59,10 @@ function complaintsAbout(page: string): string {
         const name = /^\/\/ (\S+\.tsx?)\n/.exec(code)?.[1] ?? `piece-${i + 1}.${language}`
         const file = join(folder, name)
         mkdirSync(dirname(file), { recursive: true })
-        writeFileSync(file, code)
+        writeFileSync(file, isPartOfPlan.test(code) ? asPlan(code) : code)
         return file
       })
-    const program = ts.createProgram(files, options)
+    const program = ts.createProgram([join(folder, 'ambient.ts'), ...files], options)
     return ts.formatDiagnostics(ts.getPreEmitDiagnostics(program), {
       getCanonicalFileName: (name) => name,
       getCurrentDirectory: () => folder,
