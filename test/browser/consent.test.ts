@@ -1,8 +1,8 @@
-import type { Purpose } from '@sayso/shared-schema'
 import type { Browser, BrowserContext, Page, Request } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { bodyOf, browserPath, launch, watch } from '../lib/browser.ts'
 import { bundleConsentPage, openConsentPage, type ConsentPage } from '../lib/consent-page.ts'
+import { allPurposes as all, driveConsentPage, namesKept } from '../lib/drive-consent-page.ts'
 import { startHouse, type House } from '../lib/house.ts'
 import { watchPage } from '../lib/watch-page.ts'
 
@@ -12,7 +12,6 @@ declare const noted: string[]
 /** Longer than the page waits before it sends. */
 const aWhile = 900
 const day = 86_400_000
-const all: readonly Purpose[] = ['usage', 'errors', 'feedback']
 
 describe.skipIf(!browserPath)('consent, in a real browser with a real collector', () => {
   let house: House
@@ -39,46 +38,16 @@ describe.skipIf(!browserPath)('consent, in a real browser with a real collector'
   })
   afterEach(() => context.close())
 
-  const start = (changes?: Parameters<ConsentPage['start']>[0], on = page): Promise<void> =>
-    on.evaluate((changes) => consentPage.start(changes), changes)
-  const grant = (purposes: readonly Purpose[] = all, on = page): Promise<void> =>
-    on.evaluate((purposes) => consentPage.sayso.consent.grant(purposes, 'prompt', 'en'), purposes)
-  const deny = (purposes: readonly Purpose[] = all, on = page): Promise<void> =>
-    on.evaluate((purposes) => consentPage.sayso.consent.deny(purposes), purposes)
-  const due = (): Promise<readonly Purpose[]> => page.evaluate(() => consentPage.sayso.consent.due())
-  const states = (on = page): Promise<string[]> =>
-    on.evaluate((all) => all.map((purpose) => consentPage.sayso.consent.state(purpose)), all)
-  const use = (on = page): Promise<void> =>
-    on.evaluate(() => {
-      const { sayso } = consentPage
-      sayso.track('note.created')
-      sayso.measure('export.duration', 12)
-      sayso.score('export-effort', 3)
-      sayso.error('app.error', {
-        fingerprint: '0123456789abcdef',
-        exemplar: { type: 'TypeError', frames: ['save@notes.js:12:5'] },
-      })
-    })
+  const { start, grant, deny, due, states, use, hide } = driveConsentPage(() => page)
   const sent = async (): Promise<void> =>
     expect.poll(() => requests.length, { timeout: 10_000 }).toBeGreaterThan(0)
   const decisionNames = all.map((purpose) => `sayso.notes.consent.${purpose}`).sort()
 
-  /** Everything that lies on the device for this page. */
-  const kept = async (): Promise<string[]> => {
-    const names = await page.evaluate(async () => [
-      ...Object.keys(localStorage),
-      ...Object.keys(sessionStorage),
-      ...(await indexedDB.databases()).map(({ name }) => name ?? ''),
-      ...(await caches.keys()),
-    ])
-    return [...names, ...(await context.cookies()).map(({ name }) => name)].sort()
-  }
+  const kept = (): Promise<string[]> => namesKept(context, page)
   const sumOf = async (metric: string): Promise<number> => {
     const { total } = await house.ask({ metric })
     return total.reduce<number>((sum, n) => sum + (n ?? 0), 0)
   }
-  const hide = (): Promise<void> =>
-    page.evaluate(() => void window.dispatchEvent(new PageTransitionEvent('pagehide')))
 
   describe('before a choice', () => {
     beforeEach(async () => {

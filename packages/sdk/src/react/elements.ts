@@ -9,8 +9,7 @@ interface SaysoElementProps extends HTMLAttributes<HTMLElement>, ClassAttributes
 }
 
 declare module 'react' {
-  // React declares its elements in a namespace, so that is where more are added.
-  // eslint-disable-next-line @typescript-eslint/no-namespace
+  // eslint-disable-next-line @typescript-eslint/no-namespace -- React declares its elements in one: more go there too
   namespace JSX {
     interface IntrinsicElements {
       'sayso-prompt': SaysoElementProps
