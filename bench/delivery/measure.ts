@@ -35,7 +35,7 @@ export async function measure(scenario: Scenario, program: string, failure: numb
       lost: Math.max(0, recorded - n),
       twice: Math.max(0, n - recorded) + Math.max(0, people - 1),
       people,
-      resent: road.sendings.length - new Set(road.sendings).size,
+      resent: road.sendings.length - new Set(road.sendings.map(({ batch }) => batch)).size,
     }
   } finally {
     await stage.close()

@@ -8,12 +8,19 @@ import { gunzipSync } from 'node:zlib'
  */
 export type RoadState = 'open' | 'loses answers' | 'fails' | 'slow'
 
+/** A batch as it was sent. */
+export interface Sending {
+  readonly batch: string
+  /** The text that the request carried, inflated if it was compressed. */
+  readonly text: string
+}
+
 /** The road between page and collector: what the page takes for the collector. */
 export interface Road {
   readonly url: string
   state: RoadState
-  /** The ids of the batches that were sent over it, in order, however they fared. */
-  readonly sendings: readonly string[]
+  /** What was sent over it, in order, however it fared. */
+  readonly sendings: readonly Sending[]
   close(): void
 }
 
@@ -21,7 +28,7 @@ export interface Road {
 const slowness = 1_500
 
 export async function buildRoad(collector: string): Promise<Road> {
-  const sendings: string[] = []
+  const sendings: Sending[] = []
   const server = createServer((request, response) => {
     // A collector that is down leaves the page without any answer.
     void pass(request, response).catch(() => response.destroy())
@@ -30,7 +37,7 @@ export async function buildRoad(collector: string): Promise<Road> {
   async function pass(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { state } = road
     const body = await read(request)
-    sendings.push(idOf(body))
+    sendings.push(readSending(body))
     if (state === 'fails') return void response.writeHead(500, cors(request)).end()
     if (state === 'slow') await later(slowness)
     const { 'content-type': type = '', origin = '' } = request.headers
@@ -68,9 +75,10 @@ async function read(request: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks)
 }
 
-function idOf(body: Buffer): string {
-  const text = body[0] === 0x1f ? gunzipSync(body) : body
-  return (JSON.parse(text.toString('utf8')) as { batch: string }).batch
+function readSending(body: Buffer): Sending {
+  const text = (body[0] === 0x1f ? gunzipSync(body) : body).toString('utf8')
+  const { batch } = JSON.parse(text) as { batch: string }
+  return { batch, text }
 }
 
 const later = (milliseconds: number): Promise<void> =>

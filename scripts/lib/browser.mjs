@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 
-const usual = [
+const usualChromium = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -8,6 +8,17 @@ const usual = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ]
 
+const usualFirefox = [
+  '/usr/bin/firefox-esr',
+  '/usr/bin/firefox',
+  '/Applications/Firefox.app/Contents/MacOS/firefox',
+  'C:\\Program Files\\Mozilla Firefox\\firefox.exe',
+]
+
+const firstOf = (paths) => paths.find((path) => path && existsSync(path))
+
 /** A Chromium on this machine: the one that SAYSO_BROWSER names, or one in a usual place. */
-export const browserPath = () =>
-  [process.env.SAYSO_BROWSER, ...usual].find((path) => path && existsSync(path))
+export const browserPath = () => firstOf([process.env.SAYSO_BROWSER, ...usualChromium])
+
+/** A Firefox on this machine: the one that SAYSO_FIREFOX names, or one in a usual place. */
+export const firefoxPath = () => firstOf([process.env.SAYSO_FIREFOX, ...usualFirefox])

@@ -24,7 +24,10 @@ export interface Answer {
   readonly groups: readonly { readonly value: string; readonly points: readonly (number | null)[] }[]
 }
 
-export async function startHouse(): Promise<House> {
+/** `reach` says where the page finds the collector, if it is not to go there straight. */
+export async function startHouse(
+  reach = (collector: string): Promise<string> => Promise.resolve(collector),
+): Promise<House> {
   const folder = mkdtempSync(join(tmpdir(), 'sayso-house-'))
   const [collectorPort, notesPort] = [await freePort(), await freePort()]
   const collector = `http://127.0.0.1:${collectorPort}`
@@ -46,7 +49,7 @@ export async function startHouse(): Promise<House> {
     start([sayso, 'serve'], env),
     start([join(root, 'examples/notes-web/serve.mjs'), '--port', String(notesPort)], {
       ...process.env,
-      NOTES_COLLECTOR_URL: collector,
+      NOTES_COLLECTOR_URL: await reach(collector),
     }),
   ]
   await untilAnswers(`${collector}/readyz`)
