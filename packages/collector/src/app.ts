@@ -1,5 +1,6 @@
 import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyInstance } from 'fastify'
+import { createAddressKeys } from './admission/address-key.ts'
 import { ApiError } from './api-error.ts'
 import type { Apps } from './apps/apps.ts'
 import { createPublisher } from './apps/publisher.ts'
@@ -39,8 +40,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   server.setErrorHandler(createErrorHandler(log, clock))
   if (log.isLevelEnabled('debug')) logAnswers(server, log)
 
-  // Counted by address, in memory only.
   await server.register(rateLimit, {
+    keyGenerator: createAddressKeys(clock),
     max: config.rateLimit,
     timeWindow: 60_000,
     addHeadersOnExceeding: {
