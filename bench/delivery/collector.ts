@@ -82,7 +82,7 @@ function writeApp(folder: string, origin: string): string {
 }
 
 const createToken = (env: NodeJS.ProcessEnv): string =>
-  execFileSync(process.execPath, [program, 'token', 'create', '--app', plan.app], {
+  execFileSync(process.execPath, [program, 'tokens', 'create', '--app', plan.app], {
     env,
     encoding: 'utf8',
     // What it says to people about keeping the token is not for this one.

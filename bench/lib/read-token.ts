@@ -7,7 +7,7 @@ const program = fileURLToPath(new URL('../../packages/collector/dist/cli.js', im
 /** Makes a token that reads the simulated app, with the command that an operator uses. */
 export function createReadToken(data: string, apps: string): string {
   const env = { ...process.env, SAYSO_DATA: data, SAYSO_APPS: apps }
-  const output = execFileSync(process.execPath, [program, 'token', 'create', '--app', plan.app], {
+  const output = execFileSync(process.execPath, [program, 'tokens', 'create', '--app', plan.app], {
     encoding: 'utf8',
     // What it says to people about keeping the token is not for this one.
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -58,7 +58,7 @@ export function readToken(app, env) {
   const file = join(env.SAYSO_DATA, `read-token-${app}`)
   if (!existsSync(file)) {
     mkdirSync(env.SAYSO_DATA, { recursive: true })
-    const output = execFileSync(process.execPath, [sayso, 'token', 'create', '--app', app], {
+    const output = execFileSync(process.execPath, [sayso, 'tokens', 'create', '--app', app], {
       encoding: 'utf8',
       // What it says to people about keeping the token is not for this one: it is kept below.
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -40,7 +40,7 @@ export async function startHouse(
     SAYSO_APPS: apps,
     SAYSO_LOG_LEVEL: 'warn',
   }
-  const printed = execFileSync(process.execPath, [sayso, 'token', 'create', '--app', 'notes'], {
+  const printed = execFileSync(process.execPath, [sayso, 'tokens', 'create', '--app', 'notes'], {
     env,
     encoding: 'utf8',
   })

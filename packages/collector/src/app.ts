@@ -1,5 +1,6 @@
 import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyInstance } from 'fastify'
+import { Access } from './access/access.ts'
 import { createAddressKeys } from './admission/address-key.ts'
 import { ApiError } from './api-error.ts'
 import type { Apps } from './apps/apps.ts'
@@ -57,11 +58,15 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   )
 
   await server.register(batchRoutes, { ingest })
-  await server.register(queryRoutes, { apps, store, ingest, clock, k: config.k })
-  if (config.adminToken) {
-    const publish = createPublisher((plan, document) => ingest.publish(plan, document))
-    await server.register(adminRoutes, { apps, publish, adminToken: config.adminToken })
-  }
+  const access = new Access({
+    tokens: store.tokens,
+    clock,
+    adminToken: config.adminToken,
+    keepUse: (id, day) => ingest.tokenUsed(id, day),
+  })
+  await server.register(queryRoutes, { access, apps, store, ingest, clock, k: config.k })
+  const publish = createPublisher((plan, document) => ingest.publish(plan, document))
+  await server.register(adminRoutes, { access, ingest, clock, apps, publish })
   await server.register(healthRoutes, { ingest })
   await server.register(openapiRoute)
   return server

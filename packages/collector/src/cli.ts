@@ -1,9 +1,11 @@
 #!/usr/bin/env node
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
+import { rights } from './access/token.ts'
 import { checkPlan } from './cli/check-plan.ts'
 import { diffPlans } from './cli/diff-plans.ts'
 import { serve } from './cli/serve.ts'
-import { createReadToken, listTokens, revokeToken } from './cli/tokens.ts'
+import { showAudit } from './cli/audit.ts'
+import { createToken, listTokens, revokeToken } from './cli/tokens.ts'
 
 const program = new Command('sayso').description(
   'The Sayso collector. It is configured by SAYSO_… variables.',
@@ -25,14 +27,25 @@ plan
   .option('--json', 'for programs')
   .action(diffPlans)
 
-const token = program.command('token').description("tokens that read an app's figures")
-token
+const tokens = program.command('tokens').description('secrets that open figures, metrics or the admin routes')
+tokens
   .command('create')
   .description('make one; it is shown once')
-  .requiredOption('--app <app>')
-  .action(createReadToken)
-token.command('list').description('list them by the start of their ids').action(listTokens)
-token.command('revoke').description('take one back').argument('<id>').action(revokeToken)
+  .option('--app <app>', 'the only app that it opens')
+  .option('--all-apps', 'it opens every app')
+  .addOption(new Option('--right <right>', 'what it opens').choices(rights).default('read'))
+  .option('--label <text>', 'what it is for, as lists and the audit log call it', '')
+  .option('--days <days>', 'days until it expires', '365')
+  .action(createToken)
+tokens.command('list').description('list them by their ids').action(listTokens)
+tokens.command('revoke').description('take one back').argument('<id>').action(revokeToken)
+
+program
+  .command('audit')
+  .description('list what admins did, newest last')
+  .option('--last <lines>', 'how many lines', '100')
+  .option('--json', 'for programs')
+  .action(showAudit)
 
 try {
   await program.parseAsync()

@@ -7,7 +7,7 @@ export interface Config {
   readonly data: string
   /** The folder with one folder per app. */
   readonly apps: string
-  /** Opens the admin routes. Without it they do not exist. */
+  /** Opens the admin routes of all apps, beside the admin tokens that are made by `sayso tokens create`. */
   readonly adminToken?: string
   /** The smallest group that an answer shows, where an app does not set its own. */
   readonly k: number

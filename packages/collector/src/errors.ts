@@ -38,9 +38,13 @@ export const apiErrors = {
     status: 403,
     message: 'This page may not write to the app. Add its origin to `origins` in app.json.',
   },
+  forbidden: {
+    status: 403,
+    message: 'The token has another right. Create one with `sayso tokens create --right …`.',
+  },
   token_of_another_app: {
     status: 403,
-    message: 'The token does not open this app. Create one with `sayso token create`.',
+    message: 'The token does not open this app. Create one with `sayso tokens create`.',
   },
   not_found: { status: 404, message: 'There is nothing at this address. See /openapi.json.' },
   unknown_app: { status: 404, message: 'The collector does not know this app.' },

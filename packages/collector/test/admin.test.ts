@@ -61,6 +61,6 @@ describe('publishing a plan', () => {
     for (const token of ['', 'wrong', `${adminToken}-`])
       expect(await put(url, 2, second, token)).toMatchObject({ status: 401, code: 'unauthorized' })
     const closed = await startCollector()
-    expect(await put(closed.url, 2, second)).toMatchObject({ status: 404, code: 'not_found' })
+    expect(await put(closed.url, 2, second)).toMatchObject({ status: 401, code: 'unauthorized' })
   })
 })

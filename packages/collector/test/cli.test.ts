@@ -72,31 +72,52 @@ describe('sayso plan diff', () => {
   })
 })
 
-describe('sayso token', () => {
+describe('sayso tokens', () => {
   it('makes a token that opens the app beside a running collector, until it is revoked', async () => {
     const folder = makeFolder()
     const collector = await serve(folder)
     onTestFinished(() => void collector.end('SIGTERM'))
-    const token = sayso(folder, ['token', 'create', '--app', 'notes']).stdout.trim()
+    const token = sayso(folder, ['tokens', 'create', '--app', 'notes']).stdout.trim()
     const ask = async (): Promise<number> => {
       const headers = { authorization: `Bearer ${token}` }
       return (await fetch(`${collector.url}/v1/apps/notes/drops`, { headers })).status
     }
     expect(await ask()).toBe(200)
 
-    const { stdout } = sayso(folder, ['token', 'list'])
-    expect(stdout).toMatch(/^[0-9a-f]{12} {2}\d{4}-\d\d-\d\d {2}notes\n$/)
+    const { stdout } = sayso(folder, ['tokens', 'list'])
+    const day = '\\d{4}-\\d\\d-\\d\\d'
+    expect(stdout).toMatch(
+      new RegExp(`^[0-9a-f]{16}  read  notes  made ${day}  until ${day}  (never used|used ${day})\n$`),
+    )
     expect(stdout).not.toContain(token)
-    expect(sayso(folder, ['token', 'revoke', stdout.slice(0, 12)])).toMatchObject({ status: 0 })
+    expect(sayso(folder, ['tokens', 'revoke', stdout.slice(0, 12)])).toMatchObject({ status: 0 })
     expect(await ask()).toBe(401)
+    const log = sayso(folder, ['audit']).stdout
+    expect(log).toMatch(
+      /^\S+Z {2}command line {2}create token {2}.*\n\S+Z {2}command line {2}revoke token {2}.*\n$/,
+    )
+    expect(log).not.toContain(token)
+  })
+
+  it.each([
+    [['--right', 'read']],
+    [['--app', 'notes', '--all-apps']],
+    [['--app', 'notes', '--right', 'everything']],
+    [['--app', 'notes', '--right', 'metrics']],
+    [['--app', 'notes', '--days', '0']],
+    [['--app', 'notes', '--label', 'x'.repeat(65)]],
+  ])('makes none with %j', (options) => {
+    const folder = makeFolder()
+    expect(sayso(folder, ['tokens', 'create', ...options])).toMatchObject({ status: 1, stdout: '' })
+    expect(sayso(folder, ['tokens', 'list']).stdout).toBe('')
   })
 
   it('refuses an app that does not exist, and an id that fits no token', () => {
-    expect(sayso(makeFolder(), ['token', 'create', '--app', 'nobody'])).toMatchObject({
+    expect(sayso(makeFolder(), ['tokens', 'create', '--app', 'nobody'])).toMatchObject({
       status: 1,
       stdout: '',
     })
-    expect(sayso(makeFolder(), ['token', 'revoke', 'abc'])).toMatchObject({ status: 1 })
+    expect(sayso(makeFolder(), ['tokens', 'revoke', 'abc'])).toMatchObject({ status: 1 })
   })
 })
 

@@ -1,49 +1,70 @@
 import { access } from 'node:fs/promises'
 import { join } from 'node:path'
 import { dayOfTime, formatDay } from '@sayso/shared-schema'
+import { issueToken, type Right, type Token } from '../access/token.ts'
 import { readEnvironment } from '../env.ts'
 import { systemClock } from '../platform.ts'
-import { openDocuments, type DocumentFile } from '../store/sqlite/open-documents.ts'
-import { createToken, tokenInfo } from '../tokens.ts'
+import { commandLine, withAccess } from './access-file.ts'
+import { printable } from './printable.ts'
+import { wholeNumber } from './whole-number.ts'
 
-/** Characters of a token's id that are shown: enough to tell tokens apart. */
-const shownCharacters = 12
+export interface CreateOptions {
+  readonly app?: string
+  readonly allApps?: true
+  readonly right: Right
+  readonly label: string
+  readonly days: string
+}
 
-/** `sayso token create --app <app>`: makes a token that reads the app's figures, and shows it this once. */
-export async function createReadToken({ app }: { readonly app: string }): Promise<void> {
-  const { apps } = readEnvironment()
-  await access(join(apps, app, 'app.json')).catch(() => {
-    throw new Error(`SAYSO_APPS has no app '${app}'.`)
-  })
-  const { token, document } = createToken(app, formatDay(dayOfTime(systemClock.now())))
-  withDocuments((documents) => documents.put(document))
-  console.log(token)
+const mostDays = 3650
+const longestLabel = 64
+
+/** `sayso tokens create`: makes a token, and shows it this once. */
+export async function createToken({ app, allApps, right, label, days }: CreateOptions): Promise<void> {
+  // The collector's metrics are about no app.
+  if (right !== 'metrics' && (app === undefined) !== (allApps ?? false))
+    throw new Error('Say either --app <app> or --all-apps.')
+  if (right === 'metrics' && app !== undefined) throw new Error('Metrics are of no app: leave out --app.')
+  if (app !== undefined) await needApp(app)
+  if (label.length > longestLabel) throw new Error(`--label may have ${longestLabel} characters.`)
+  const time = systemClock.now()
+  const created = dayOfTime(time)
+  const expires = created + wholeNumber('--days', days, 1, mostDays)
+  const { secret, token } = issueToken({ right, app: app ?? null, label, created, expires })
+  withAccess((file) =>
+    file.add(token, { time, who: commandLine, action: 'create token', subject: inWords(token) }),
+  )
+  console.log(secret)
   console.error('Keep it: only its hash is stored, so it cannot be shown again.')
 }
 
-/** `sayso token list`: id, app and day of every token. */
+/** `sayso tokens list`: id, right, app, days and label of every token. */
 export function listTokens(): void {
-  const tokens = withDocuments((documents) => documents.list('token').map(tokenInfo))
-  for (const { id, app, created } of tokens)
-    console.log(`${id.slice(0, shownCharacters)}  ${created}  ${app}`)
+  for (const token of withAccess((file) => file.tokens())) {
+    const { created, expires, lastUsed } = token
+    const until = expires === null ? 'for ever' : `until ${formatDay(expires - 1)}`
+    const used = lastUsed === null ? 'never used' : `used ${formatDay(lastUsed)}`
+    console.log([inWords(token), `made ${formatDay(created)}`, until, used].join('  '))
+  }
 }
 
-/** `sayso token revoke <id>`: the token whose id starts so opens nothing any more. */
+/** `sayso tokens revoke <id>`: the token whose id starts so opens nothing any more. */
 export function revokeToken(start: string): void {
-  withDocuments((documents) => {
-    const found = documents.list('token').filter(({ id }) => id.startsWith(start))
-    const [document] = found
-    if (!document || found.length > 1) throw new Error(`${found.length} tokens have an id that starts so.`)
-    documents.remove(document)
+  withAccess((file) => {
+    const found = file.tokens().filter(({ id }) => id.startsWith(start))
+    const [token] = found
+    if (!token || found.length > 1) throw new Error(`${found.length} tokens have an id that starts so.`)
+    const subject = inWords(token)
+    file.remove(token.id, { time: systemClock.now(), who: commandLine, action: 'revoke token', subject })
   })
   console.log('Revoked.')
 }
 
-function withDocuments<T>(use: (documents: DocumentFile) => T): T {
-  const documents = openDocuments(join(readEnvironment().data, 'sayso.db'))
-  try {
-    return use(documents)
-  } finally {
-    documents.close()
-  }
+const inWords = ({ id, right, app, label }: Token): string =>
+  [id, right, app ?? '(all apps)', printable(label)].filter(Boolean).join('  ')
+
+async function needApp(app: string): Promise<void> {
+  await access(join(readEnvironment().apps, app, 'app.json')).catch(() => {
+    throw new Error(`SAYSO_APPS has no app '${printable(app)}'.`)
+  })
 }

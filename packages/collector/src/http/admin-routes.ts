@@ -3,13 +3,12 @@ import type { FastifyInstance } from 'fastify'
 import { ApiError } from '../api-error.ts'
 import type { Apps } from '../apps/apps.ts'
 import type { Publish } from '../apps/publisher.ts'
-import { bearerToken, sameSecret } from '../tokens.ts'
+import { guardAdmins, type AdminGuardOptions } from './admin-guard.ts'
 import { answerError } from './error-answers.ts'
 
-export interface AdminRoutesOptions {
+export interface AdminRoutesOptions extends AdminGuardOptions {
   readonly apps: Apps
   readonly publish: Publish
-  readonly adminToken: string
 }
 
 interface PlanParameters {
@@ -20,31 +19,33 @@ interface PlanParameters {
 /** `PUT /v1/admin/apps/{app}/plans/{version}`: publishes a version of a plan. */
 export async function adminRoutes(
   server: FastifyInstance,
-  { apps, publish, adminToken }: AdminRoutesOptions,
+  { apps, publish, ...guard }: AdminRoutesOptions,
 ): Promise<void> {
+  guardAdmins(server, guard)
   // Read as text, so that what is no JSON is answered as what is no plan.
   server.removeAllContentTypeParsers()
   server.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) =>
     done(null, body),
   )
 
-  server.addHook('onRequest', (request, _reply, done) => {
-    const token = bearerToken(request.headers.authorization)
-    done(token !== undefined && sameSecret(token, adminToken) ? undefined : new ApiError('unauthorized'))
-  })
-
-  server.put<{ Params: PlanParameters }>('/v1/admin/apps/:app/plans/:version', async (request, reply) => {
-    const { params } = request
-    const app = apps.get(params.app)
-    if (!app) throw new ApiError('unknown_app')
-    const plan = readPlan(request.body)
-    if (plan.app !== app.name || String(plan.version) !== params.version) throw new ApiError('malformed_plan')
-    const publication = await publish(app, plan)
-    if (publication === 'conflict') return answerError(reply, 'plan_conflict')
-    return reply
-      .code(publication === 'added' ? 201 : 200)
-      .send({ app: plan.app, version: plan.version, noticeHash: plan.noticeHash })
-  })
+  const publishing = { config: { action: 'publish plan' } }
+  server.put<{ Params: PlanParameters }>(
+    '/v1/admin/apps/:app/plans/:version',
+    publishing,
+    async (request, reply) => {
+      const { params } = request
+      const app = apps.get(params.app)
+      if (!app) throw new ApiError('unknown_app')
+      const plan = readPlan(request.body)
+      if (plan.app !== app.name || String(plan.version) !== params.version)
+        throw new ApiError('malformed_plan')
+      const publication = await publish(app, plan)
+      if (publication === 'conflict') return answerError(reply, 'plan_conflict')
+      return reply
+        .code(publication === 'added' ? 201 : 200)
+        .send({ app: plan.app, version: plan.version, noticeHash: plan.noticeHash })
+    },
+  )
 }
 
 function readPlan(body: unknown): Plan {

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Access } from '../access/access.ts'
 import { ApiError } from '../api-error.ts'
 import type { App } from '../apps/app.ts'
 import type { Apps } from '../apps/apps.ts'
@@ -8,9 +9,9 @@ import { readRange, readSeriesParameters, type Parameters } from '../query/quest
 import { answerSeries, type SeriesAnswer } from '../query/series.ts'
 import type { IngestThread } from '../ingest-thread/ingest-thread.ts'
 import type { Store } from '../store/store.ts'
-import { appsOfToken, bearerToken } from '../tokens.ts'
 
 export interface QueryRoutesOptions {
+  readonly access: Access
   readonly apps: Apps
   readonly store: Store
   readonly ingest: IngestThread
@@ -21,18 +22,16 @@ export interface QueryRoutesOptions {
 
 /** `GET /v1/apps/{app}/…`: what analysts ask, with the read token of the app. */
 export async function queryRoutes(server: FastifyInstance, options: QueryRoutesOptions): Promise<void> {
-  const { apps, store, ingest, clock } = options
+  const { access, apps, store, ingest, clock } = options
 
   /** Lets figures settle that were just acknowledged. While that fails, older ones are better than none. */
   const settled = (): Promise<void> => ingest.settle().catch(() => undefined)
 
   const appOf = (request: FastifyRequest): App => {
-    const token = bearerToken(request.headers.authorization)
-    const readable = token === undefined ? [] : appsOfToken(store.documents, token)
-    if (!readable.length) throw new ApiError('unauthorized')
+    const grant = access.grant(request.headers.authorization, 'read')
     const app = apps.get((request.params as { app: string }).app)
     if (!app) throw new ApiError('unknown_app')
-    if (!readable.includes(app.name)) throw new ApiError('token_of_another_app')
+    if (!grant.opens(app.name)) throw new ApiError('token_of_another_app')
     return app
   }
   const kOf = (app: App): number => app.settings.k ?? options.k

@@ -12,6 +12,12 @@ export function carryOut(order: Order, apps: Apps, writer: Writer): Iterator<und
       writer.put(order.document)
       apps.get(order.plan.app)?.add(order.plan)
       return undefined
+    case 'tokenUsed':
+      writer.tokenUsed(order.id, order.day)
+      return undefined
+    case 'audit':
+      writer.audit(order.entry)
+      return undefined
     case 'settle':
       writer.settle()
       return undefined

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { dayOfTime, type Plan } from '@sayso/shared-schema'
+import type { AuditEntry } from '../access/audit-entry.ts'
 import { ApiError } from '../api-error.ts'
 import type { Apps } from '../apps/apps.ts'
 import type { Outcome } from '../ingest/outcome.ts'
@@ -71,6 +72,16 @@ export class IngestThread {
   /** Stores a plan and has it in use. */
   publish(plan: Plan, document: Document): Promise<void> {
     return this.#order({ kind: 'publish', plan, document })
+  }
+
+  /** Keeps the last day on which a token was used. */
+  tokenUsed(id: string, day: number): Promise<void> {
+    return this.#order({ kind: 'tokenUsed', id, day })
+  }
+
+  /** Adds a line to the audit log. */
+  audit(entry: AuditEntry): Promise<void> {
+    return this.#order({ kind: 'audit', entry })
   }
 
   /** Resolves when the store shows everything that was acknowledged before. */

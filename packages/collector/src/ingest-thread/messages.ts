@@ -1,4 +1,5 @@
 import type { Plan } from '@sayso/shared-schema'
+import type { AuditEntry } from '../access/audit-entry.ts'
 import type { AppDescription } from '../apps/app.ts'
 import type { Failed, NotStored, Outcome } from '../ingest/outcome.ts'
 import type { Document, Retention, WriterOptions } from '../store/store.ts'
@@ -14,6 +15,8 @@ export interface ThreadData {
 export type Order =
   | { readonly kind: 'put'; readonly document: Document }
   | { readonly kind: 'publish'; readonly document: Document; readonly plan: Plan }
+  | { readonly kind: 'tokenUsed'; readonly id: string; readonly day: number }
+  | { readonly kind: 'audit'; readonly entry: AuditEntry }
   | { readonly kind: 'settle' }
   | { readonly kind: 'probe' }
   | { readonly kind: 'tidy'; readonly today: number; readonly retentions: readonly Retention[] }

@@ -19,12 +19,12 @@ export const openapi = {
       readToken: {
         type: 'http',
         scheme: 'bearer',
-        description: 'Made with `sayso token create --app <app>`.',
+        description: 'Made with `sayso tokens create --app <app>`.',
       },
       adminToken: {
         type: 'http',
         scheme: 'bearer',
-        description: 'What the operator set as SAYSO_ADMIN_TOKEN.',
+        description: 'Made with `sayso tokens create --right admin`, or set as SAYSO_ADMIN_TOKEN.',
       },
     },
   },

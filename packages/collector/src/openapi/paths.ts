@@ -70,6 +70,7 @@ const range = [
 const readErrors: readonly ApiErrorCode[] = [
   'bad_parameter',
   'unauthorized',
+  'forbidden',
   'token_of_another_app',
   'unknown_app',
 ]
@@ -145,7 +146,7 @@ export const paths = {
     put: {
       operationId: 'publishPlan',
       summary: 'Publish a version of a plan',
-      description: 'Exists only where the operator set SAYSO_ADMIN_TOKEN.',
+      description: 'The audit log keeps who did it.',
       security: [{ adminToken: [] }],
       parameters: [app, inPath('version', { type: 'integer', minimum: 1 }, "The plan's version.")],
       requestBody: { required: true, content: { 'application/json': { schema: { type: 'object' } } } },
@@ -155,6 +156,8 @@ export const paths = {
         ...errors(
           'malformed_plan',
           'unauthorized',
+          'forbidden',
+          'token_of_another_app',
           'unknown_app',
           'plan_conflict',
           'too_large',

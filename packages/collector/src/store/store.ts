@@ -1,4 +1,6 @@
 import type { Sums } from '@sayso/shared-schema'
+import type { AuditEntry } from '../access/audit-entry.ts'
+import type { Token } from '../access/token.ts'
 import type { Journal } from './journal.ts'
 import type { Scope } from './scope.ts'
 import type { Side } from './segment.ts'
@@ -34,9 +36,9 @@ export interface Cells {
   drops(scope: Scope, from: number, to: number): DropSums[]
 }
 
-/** A small thing that is kept as text: a published plan, the hash of a token. */
+/** A small thing that is kept as text: a published plan. */
 export interface Document {
-  readonly kind: 'plan' | 'token'
+  readonly kind: 'plan'
   readonly app: string
   /** Unique within its kind and app. */
   readonly id: string
@@ -45,8 +47,12 @@ export interface Document {
 
 export interface Documents {
   list(kind: Document['kind']): Document[]
-  /** The documents of a kind that have this id, whatever the app. */
-  find(kind: Document['kind'], id: string): Document[]
+}
+
+/** The tokens that open something. */
+export interface Tokens {
+  list(): Token[]
+  find(id: string): Token | undefined
 }
 
 /** Days after which cells are deleted, for one app. */
@@ -59,6 +65,7 @@ export interface Retention {
 export interface Store {
   readonly cells: Cells
   readonly documents: Documents
+  readonly tokens: Tokens
   close(): void
 }
 
@@ -82,6 +89,10 @@ export interface Writer {
   settleIfFull(): void
   /** Stores a document; one with the same kind, app and id is replaced. */
   put(document: Document): void
+  /** Keeps the last day on which a token was used. */
+  tokenUsed(id: string, day: number): void
+  /** Adds a line to the audit log. */
+  audit(entry: AuditEntry): void
   /** Writes, to learn whether writing works. */
   probe(): void
   /** Deletes what is kept no longer as of this day. Each step is short; others may write between steps. */

@@ -7,6 +7,7 @@ import { createDocumentReader } from './document-rows.ts'
 import { migrate } from './migrations.ts'
 import { becomeSoleWriter } from './sole-writer.ts'
 import { createSqliteCells } from './sqlite-cells.ts'
+import { createTokenReader } from './token-rows.ts'
 
 /**
  * Opens the embedded store, one SQLite file, for this process alone, and for reading.
@@ -22,6 +23,7 @@ export function openSqliteStore(file: string): Store {
     return {
       cells: createSqliteCells(db),
       documents: createDocumentReader(db),
+      tokens: createTokenReader(db),
       close() {
         db.close()
         letGo()

@@ -1,9 +1,11 @@
 import type { Writer, WriterOptions } from '../store.ts'
 import { attempt } from './attempt.ts'
+import { addAuditEntry } from './audit-rows.ts'
 import { connect } from './connect.ts'
 import { putDocument } from './document-rows.ts'
 import { SqliteJournal } from './sqlite-journal.ts'
 import { tidySteps } from './tidy.ts'
+import { markTokenUsed } from './token-rows.ts'
 
 /** Opens the only connection that writes batches to the embedded store. */
 export function openSqliteWriter({ file, maxPages }: WriterOptions): Writer {
@@ -15,6 +17,8 @@ export function openSqliteWriter({ file, maxPages }: WriterOptions): Writer {
     settle: () => journal.settle(),
     settleIfFull: () => void (journal.isFull && journal.settle()),
     put: (document) => attempt(() => putDocument(db, document)),
+    tokenUsed: (id, day) => attempt(() => markTokenUsed(db, id, day)),
+    audit: (entry) => attempt(() => addAuditEntry(db, entry)),
     probe: () => void attempt(() => probe.run()),
     tidy(today, retentions) {
       const steps = tidySteps(db, journal, today, retentions)
