@@ -9,6 +9,8 @@ export interface ParticipantsBrowser {
   readonly context: BrowserContext
   /** As a crash or an empty battery would: all its processes at once. */
   kill(): Promise<void>
+  /** As a participant ends it: in order, and with all it has to write down. */
+  quit(): Promise<void>
   /** Starts it again on the same profile. */
   restart(): Promise<void>
   close(): Promise<void>
@@ -33,6 +35,7 @@ export async function openBrowser(program: string): Promise<ParticipantsBrowser>
       return running.context
     },
     kill: () => running.kill(),
+    quit: () => running.quit(),
     async restart() {
       running = await start(program, profile)
     },
@@ -46,7 +49,7 @@ export async function openBrowser(program: string): Promise<ParticipantsBrowser>
 async function start(
   program: string,
   profile: string,
-): Promise<{ context: BrowserContext; kill(): Promise<void> }> {
+): Promise<Omit<ParticipantsBrowser, 'restart' | 'close'>> {
   // A group of its own, so that its helpers end with it.
   const child = spawn(program, [...args, `--user-data-dir=${profile}`, 'about:blank'], {
     detached: true,
@@ -70,6 +73,10 @@ async function start(
     async kill() {
       if (child.pid && child.exitCode === null && child.signalCode === null)
         process.kill(-child.pid, 'SIGKILL')
+      await ended
+    },
+    async quit() {
+      child.kill()
       await ended
     },
   }

@@ -10,6 +10,8 @@ export interface PageGlobals {
   readonly sayso: typeof sayso
   /** Records when the page is left, three times in all: from listeners as apps have them. */
   recordWhileClosing(): void
+  /** Records when the page is shown again as it was left. */
+  recordWhenBack(): void
   /** Leaves not a single character of storage to anybody else. */
   fillStorage(): void
 }
@@ -23,6 +25,7 @@ Object.assign(globalThis, {
     window.addEventListener('pagehide', record)
     document.addEventListener('visibilitychange', record)
   },
+  recordWhenBack: () => window.addEventListener('pageshow', ({ persisted }) => persisted && record()),
   fillStorage() {
     for (let size = 2 ** 22; size >= 1; size /= 2)
       try {

@@ -59,6 +59,18 @@ export const scenarios: readonly Scenario[] = [
     },
   },
   {
+    name: 'recorded by a page that comes out of the back/forward cache',
+    async run(stage) {
+      const page = await stage.join()
+      await page.evaluate(() => (globalThis as unknown as PageGlobals).recordWhenBack())
+      await page.goto(`${stage.site.url}/other`)
+      await page.evaluate(() => history.back())
+      stage.note(1)
+      await setTimeout(tick)
+      await close(page)
+    },
+  },
+  {
     name: 'the collector is down for a while',
     isEssential: true,
     async run(stage, failure) {
