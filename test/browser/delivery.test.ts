@@ -56,30 +56,65 @@ describe.skipIf(!browserPath)('promise 9: the host app never suffers, in a brows
   test('10,000 calls and their sealing are no task of more than 5 ms', async () => {
     const stage = await openStage(browserPath ?? '')
     try {
-      const page = await stage.join()
-      const rounds: number[] = []
-      for (let round = 0; round < 5; round++) rounds.push(await page.evaluate(longestTask))
-      // Other programs may interrupt a round; not all of them.
-      expect(Math.min(...rounds)).toBeLessThan(5)
-      stage.note(50_000)
-      expect((await stage.counted()).n).toBe(50_000)
+      await (await stage.join()).close()
+      const rounds: Round[] = []
+      for (let round = 0; round < 6; round++) {
+        // A new page each time: what is slow only at first is slow in each of them.
+        const page = await stage.visit()
+        rounds.push(await page.evaluate(callAndSeal))
+        await page.close()
+      }
+      // Other programs may interrupt any of the tasks, but hardly the same one in every round.
+      const longest = Math.max(...fastest(rounds.map(({ tasks }) => tasks)))
+      const [yardstick = 0] = fastest(rounds.map(({ yardstick }) => [yardstick]))
+      expect(longest).toBeLessThan(5 * Math.max(1, yardstick / usualYardstick))
+      stage.note(60_000)
+      expect((await stage.counted()).n).toBe(60_000)
     } finally {
       await stage.close()
     }
   })
 })
 
-/** Milliseconds of the longest of 100 tasks of 100 calls each, and of the sealing after them. Runs in the page. */
-async function longestTask(): Promise<number> {
+/** What a page measured, in milliseconds. */
+interface Round {
+  /** Of 100 tasks of 100 calls each, and of the sealing after them. */
+  readonly tasks: readonly number[]
+  /** Of plain work that has nothing to do with the SDK: it tells how fast this machine is. */
+  readonly yardstick: number
+}
+
+/** Milliseconds of the plain work on a machine of a few years ago. */
+const usualYardstick = 4
+
+/** The least of each column. */
+const fastest = ([first = [], ...others]: readonly (readonly number[])[]): number[] =>
+  first.map((least, i) => Math.min(least, ...others.map((row) => row[i] ?? least)))
+
+/** Runs in the page. */
+async function callAndSeal(): Promise<Round> {
   const { sayso } = globalThis as unknown as PageGlobals
-  let longest = 0
-  for (let i = 0; i < 100; i++) {
+  const duration = (work: () => unknown): number => {
     const started = performance.now()
-    for (let k = 0; k < 100; k++) sayso.track('note.created', { template: k % 2 ? 'blank' : 'todo' })
-    longest = Math.max(longest, performance.now() - started)
-    await new Promise((resolve) => globalThis.setTimeout(resolve))
+    work()
+    return performance.now() - started
   }
-  const started = performance.now()
-  void sayso.flush()
-  return Math.max(longest, performance.now() - started)
+  const pause = (): Promise<unknown> => new Promise((resolve) => globalThis.setTimeout(resolve))
+  const tasks: number[] = []
+  // Whoever has had the lock among tabs seals at once.
+  await sayso.flush()
+  for (let i = 0; i < 100; i++) {
+    await pause()
+    tasks.push(
+      duration(() => {
+        for (let k = 0; k < 100; k++) sayso.track('note.created', { template: k % 2 ? 'blank' : 'todo' })
+      }),
+    )
+  }
+  // No pause before it, in which the SDK's own timer could have sealed.
+  tasks.push(duration(() => void sayso.flush()))
+  await pause()
+  const numbers = Array.from({ length: 10_000 }, (_, i) => (i * 7_919) % 10_007)
+  const yardstick = duration(() => JSON.stringify(numbers.map(String).sort()))
+  return { tasks, yardstick }
 }
