@@ -8,6 +8,8 @@ describe('parseSettings', () => {
     const settings = { keys, origins: ['https://notes.example', 'http://localhost:5173'], k: 20 }
     expect(parseSettings('notes', settings)).toEqual(settings)
     expect(parseSettings('notes', { keys: { development: 'pk_dev_notes' } })).toBeDefined()
+    const rotating = { production: ['pk_notes_new', { key: 'pk_notes_old', until: '2027-01-31' }] }
+    expect(parseSettings('notes', { keys: rotating })).toBeDefined()
   })
 
   it.each([
@@ -17,6 +19,11 @@ describe('parseSettings', () => {
     [{ keys: { production: 'short' } }, '`keys`'],
     [{ keys: { staging: 'pk_staging' } }, '`keys`'],
     [{ keys: { production: 'pk_the_same', development: 'pk_the_same' } }, 'differ'],
+    [{ keys: { production: [] } }, '`keys`'],
+    [{ keys: { production: ['pk_the_same', { key: 'pk_the_same' }] } }, 'differ'],
+    [{ keys: { production: { key: 'pk_notes_old', until: '2027-02-30' } } }, '`keys`'],
+    [{ keys: { production: { key: 'pk_notes_old', origins: ['*'] } } }, '`keys`'],
+    [{ keys: { production: { key: 'pk_notes_old', owner: 'x' } } }, '`keys`'],
     [{ keys, origins: 'https://notes.example' }, '`origins`'],
     [{ keys, origins: ['https://notes.example/'] }, '`origins`'],
     [{ keys, origins: ['*'] }, '`origins`'],
@@ -29,20 +36,20 @@ describe('parseSettings', () => {
 })
 
 describe('allowsOrigin', () => {
-  const listed = { keys, origins: ['https://notes.example'] }
+  const listed = ['https://notes.example']
 
   it.each([
-    ['production', undefined, { keys }, true],
-    ['production', 'https://notes.example', { keys }, false],
+    ['production', undefined, undefined, true],
+    ['production', 'https://notes.example', undefined, false],
     ['production', 'https://notes.example', listed, true],
     ['production', 'https://notes.example.evil', listed, false],
     ['production', 'http://localhost:3000', listed, false],
     ['production', 'null', listed, false],
-    ['development', 'https://anything.example', { keys }, true],
+    ['development', 'https://anything.example', undefined, true],
     ['development', 'https://anything.example', listed, false],
     ['development', 'http://localhost:3000', listed, true],
     ['development', 'http://localhost.evil.example', listed, false],
-  ] as const)('in %s, %s with %o: %s', (environment, origin, settings, allowed) => {
-    expect(allowsOrigin(settings, environment, origin)).toBe(allowed)
+  ] as const)('in %s, %s with %o: %s', (environment, origin, origins, allowed) => {
+    expect(allowsOrigin(origins, environment, origin)).toBe(allowed)
   })
 })

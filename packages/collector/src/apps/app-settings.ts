@@ -1,9 +1,10 @@
-import { environments, type Environment } from '../store/scope.ts'
+import type { Environment } from '../store/scope.ts'
+import { appKeys, isKeys, type KeysByEnvironment } from './app-key.ts'
+import { isOrigins } from './origins.ts'
 
 /** What `app.json` says of an app. */
 export interface AppSettings {
-  /** The public keys that batches carry; each stands for an environment. */
-  readonly keys: { readonly [E in Environment]?: string }
+  readonly keys: KeysByEnvironment
   /** Pages that may write: `https://notes.example`. */
   readonly origins?: readonly string[]
   /** The smallest group that an answer shows. */
@@ -15,7 +16,6 @@ export class SettingsError extends Error {
   override readonly name = 'SettingsError'
 }
 
-const originPattern = /^[a-z][a-z0-9+.-]*:\/\/[^\s/?#]+$/
 const smallestK = 5
 
 /** Reads the content of an `app.json`. @throws SettingsError */
@@ -27,11 +27,14 @@ export function parseSettings(app: string, json: unknown): AppSettings {
   const extra = Object.keys(json).find((key) => !['keys', 'origins', 'k'].includes(key))
   if (extra !== undefined) refuse(`'${extra}' is not known; it has \`keys\`, \`origins\` and \`k\`.`)
   const { keys, origins, k } = json
-  if (!isRecord(keys) || !Object.keys(keys).length || !Object.entries(keys).every(isKey))
-    refuse('`keys` must have a text of 8 to 128 characters for production, development or both.')
-  if (new Set(Object.values(keys as object)).size !== Object.keys(keys as object).length)
-    refuse('the two `keys` must differ.')
-  if (origins !== undefined && !(Array.isArray(origins) && origins.every(isOrigin)))
+  if (!isKeys(keys))
+    return refuse(
+      '`keys` must have, for production, development or both, a text of 8 to 128 characters, an object with `key` ' +
+        'and perhaps `origins` and `until` (such as 2027-01-31), or a list of these.',
+    )
+  const texts = appKeys(keys).map(({ key }) => key)
+  if (new Set(texts).size !== texts.length) refuse('all `keys` must differ.')
+  if (origins !== undefined && !isOrigins(origins))
     refuse('`origins` must be a list of origins such as https://notes.example, without a path.')
   if (k !== undefined && !(Number.isSafeInteger(k) && (k as number) >= smallestK))
     refuse(`\`k\` must be a whole number from ${smallestK}.`)
@@ -41,14 +44,6 @@ export function parseSettings(app: string, json: unknown): AppSettings {
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-const isKey = ([environment, key]: [string, unknown]): boolean =>
-  environments.some((known) => known === environment) &&
-  typeof key === 'string' &&
-  key.length >= 8 &&
-  key.length <= 128
-
-const isOrigin = (value: unknown): boolean => typeof value === 'string' && originPattern.test(value)
-
 const loopback = /^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/
 
 /**
@@ -56,11 +51,11 @@ const loopback = /^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/
  * any page may while none is listed, and pages on the developer's own machine always.
  */
 export function allowsOrigin(
-  settings: AppSettings,
+  listed: readonly string[] | undefined,
   environment: Environment,
   origin: string | undefined,
 ): boolean {
   if (origin === undefined) return true
-  if (settings.origins?.includes(origin)) return true
-  return environment === 'development' && (!settings.origins || loopback.test(origin))
+  if (listed?.includes(origin)) return true
+  return environment === 'development' && (!listed || loopback.test(origin))
 }

@@ -1,11 +1,16 @@
+import { parseDay } from '@sayso/shared-schema'
 import type { Environment } from '../store/scope.ts'
 import type { Retention } from '../store/store.ts'
 import type { App, AppDescription } from './app.ts'
+import { appKeys } from './app-key.ts'
 
-/** Which app a key belongs to, and which of its environments. */
+/** Which app a key belongs to, which of its environments, and which pages may use it. */
 export interface Sender {
   readonly app: App
   readonly environment: Environment
+  readonly origins?: readonly string[]
+  /** The last day on which the key is taken. */
+  readonly lastDay: number
 }
 
 /** Every app that the collector serves. */
@@ -16,10 +21,11 @@ export class Apps {
   constructor(apps: Iterable<App>) {
     for (const app of apps) {
       this.#apps.set(app.name, app)
-      const { production, development } = app.settings.keys
       const senders = new Map<string, Sender>()
-      if (production) senders.set(production, { app, environment: 'production' })
-      if (development) senders.set(development, { app, environment: 'development' })
+      for (const { key, environment, origins = app.settings.origins, until } of appKeys(app.settings.keys)) {
+        const lastDay = (until === undefined ? undefined : parseDay(until)) ?? Infinity
+        senders.set(key, { app, environment, lastDay, ...(origins && { origins }) })
+      }
       this.#senders.set(app.name, senders)
     }
   }
@@ -28,9 +34,10 @@ export class Apps {
     return this.#apps.get(name)
   }
 
-  /** Who sends under this app and key. */
-  sender(app: string, key: string): Sender | undefined {
-    return this.#senders.get(app)?.get(key)
+  /** Who sends under this app and key on this day. */
+  sender(app: string, key: string, today: number): Sender | undefined {
+    const sender = this.#senders.get(app)?.get(key)
+    return sender && today <= sender.lastDay ? sender : undefined
   }
 
   /** Everything that is known of the apps, to be told to another thread. */

@@ -8,11 +8,11 @@ import type { Apps, Sender } from '../apps/apps.ts'
  *
  * @throws ApiError malformed_batch, unknown_key, origin_not_allowed
  */
-export function authenticate(apps: Apps, json: unknown, origin: string | undefined): Sender {
+export function authenticate(apps: Apps, json: unknown, origin: string | undefined, today: number): Sender {
   if (!isNamed(json)) throw new ApiError('malformed_batch')
-  const sender = apps.sender(json.app, json.key)
+  const sender = apps.sender(json.app, json.key, today)
   if (!sender) throw new ApiError('unknown_key')
-  if (!allowsOrigin(sender.app.settings, sender.environment, origin)) throw new ApiError('origin_not_allowed')
+  if (!allowsOrigin(sender.origins, sender.environment, origin)) throw new ApiError('origin_not_allowed')
   return sender
 }
 

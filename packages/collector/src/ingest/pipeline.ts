@@ -41,7 +41,7 @@ export function createPipeline({ apps, journal }: PipelineOptions): Pipeline {
   /** Takes a batch up into the segment; returns how it ends when that is stored. @throws ApiError before */
   const takeUp = ({ body, contentEncoding, origin, today }: Incoming): Outcome => {
     const decoded = decode(body, contentEncoding)
-    const { app, environment } = authenticate(apps, decoded.json, origin)
+    const { app, environment } = authenticate(apps, decoded.json, origin, today)
     const envelope = validate(sanitise(decoded))
     const { batch, entries, drops = {} } = envelope
     const earlier = segment.batches.dayOf(batch) ?? journal.dayOf(batch)
