@@ -3,6 +3,8 @@ import type { Access } from '../access/access.ts'
 import { ApiError } from '../api-error.ts'
 import type { App } from '../apps/app.ts'
 import type { Apps } from '../apps/apps.ts'
+import { answerErrors, type ErrorsAnswer } from '../error-groups/answer-errors.ts'
+import { readErrorQuestion } from '../error-groups/error-question.ts'
 import type { Clock } from '../platform.ts'
 import { answerDrops, type DropsAnswer } from '../query/drops.ts'
 import { readRange, readSeriesParameters, type Parameters } from '../query/question.ts'
@@ -41,6 +43,13 @@ export async function queryRoutes(server: FastifyInstance, options: QueryRoutesO
     const question = readSeriesParameters(request.query as Parameters, clock.now())
     await settled()
     return answerSeries(app, question, kOf(app), store.cells)
+  })
+
+  server.get('/v1/apps/:app/errors', async (request): Promise<ErrorsAnswer> => {
+    const app = appOf(request)
+    const question = readErrorQuestion(request.query as Parameters, clock.now())
+    await settled()
+    return answerErrors(app, question, kOf(app), store.cells)
   })
 
   server.get('/v1/apps/:app/drops', async (request): Promise<DropsAnswer> => {

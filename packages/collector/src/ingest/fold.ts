@@ -46,7 +46,7 @@ export function createFold(names: Names): (batch: Addition, segment: Segment) =>
       const context = scope.contexts.id(scope.contexts.keep(batch.context, contextsPerScope, otherContext))
       // All names are looked up before anything is added, because reading them can fail.
       const values = accepted.map((entry) => valuesOf(batch, scope, entry.rule))
-      accepted.forEach((entry, i) => addEntry(entry, values[i] as NumberedNames, context, segment))
+      accepted.forEach((entry, i) => addEntry(entry, values[i] as NumberedNames, context, batch, segment))
     }
     for (const { reason } of rejected) segment.drop(batch, today, 'collector', reason, 1)
     const dropped = Object.entries(drops) as [DropReason, number][]
@@ -57,7 +57,13 @@ export function createFold(names: Names): (batch: Addition, segment: Segment) =>
   }
 }
 
-function addEntry(entry: AcceptedEntry, values: NumberedNames, context: number, segment: Segment): void {
+function addEntry(
+  entry: AcceptedEntry,
+  values: NumberedNames,
+  context: number,
+  batch: Addition,
+  segment: Segment,
+): void {
   const { rule, day, n, first } = entry
   const value = rule.open ? values.keep(entry.value, limits.valuesPerSeries, otherValue) : entry.value
   const series = values.id(value)
@@ -70,5 +76,7 @@ function addEntry(entry: AcceptedEntry, values: NumberedNames, context: number, 
   const w = first === 'dw' || first === 'dwm' ? 1 : 0
   const m = first === 'dm' || first === 'dwm' ? 1 : 0
   segment.cells.add(series, context, day, n, first ? 1 : 0, w, m)
-  if (entry.exemplar) segment.exemplify(series, entry.exemplar)
+  if (!entry.exemplar) return
+  const { version } = JSON.parse(batch.context) as { readonly version: string }
+  segment.exemplify(series, { version, exemplar: entry.exemplar })
 }

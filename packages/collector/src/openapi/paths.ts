@@ -1,3 +1,4 @@
+import { errorOrders, mostGroups } from '../error-groups/error-question.ts'
 import { apiError, type ApiErrorCode } from '../errors.ts'
 import { environments } from '../store/scope.ts'
 import type { schemas } from './schemas.ts'
@@ -130,6 +131,41 @@ export const paths = {
       responses: {
         200: answers('The figures that may be shown.', 'Series'),
         ...errors(...readErrors, 'unknown_metric', 'unknown_breakdown'),
+      },
+    },
+  },
+  '/v1/apps/{app}/errors': {
+    get: {
+      operationId: 'readErrors',
+      summary: 'Read what goes wrong',
+      description:
+        'Groups by fingerprint behind which enough participants stand, with an exemplar of each. Source maps ' +
+        'that were uploaded for its version are applied to its frames.',
+      security: [{ readToken: [] }],
+      parameters: [
+        app,
+        inQuery('metric', text, 'A metric of errors. Without it, all of them.'),
+        inQuery(
+          'interval',
+          { enum: ['week', 'day', 'month'], default: 'week' },
+          'ISO week, UTC day, calendar month.',
+        ),
+        inQuery(
+          'sort',
+          { enum: errorOrders, default: 'n' },
+          'The most frequent first, the most widespread, the newest, the latest.',
+        ),
+        inQuery('offset', { type: 'integer', minimum: 0, default: 0 }, 'Groups to pass over.'),
+        inQuery(
+          'limit',
+          { type: 'integer', minimum: 1, maximum: mostGroups, default: 50 },
+          'Groups to answer at most.',
+        ),
+        ...range,
+      ],
+      responses: {
+        200: answers('The groups that may be shown.', 'Errors'),
+        ...errors(...readErrors, 'unknown_metric'),
       },
     },
   },

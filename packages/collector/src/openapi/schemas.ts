@@ -1,4 +1,5 @@
 import { batchSchema, dropReasons } from '@sayso/shared-schema'
+import { errorOrders } from '../error-groups/error-question.ts'
 import { apiErrors } from '../errors.ts'
 import { environments } from '../store/scope.ts'
 
@@ -18,6 +19,25 @@ const object = (properties: Readonly<Record<string, object>>, optional: readonly
   required: Object.keys(properties).filter((name) => !optional.includes(name)),
   properties,
 })
+
+const seen = object({
+  interval: { enum: ['day', 'week', 'month'], description: 'How exactly the time may be told.' },
+  period: { type: 'string', description: '`2026-11-21`, `2026-W47` or `2026-11`.' },
+  version: { type: ['string', 'null'], description: 'null: no version has k participants.' },
+})
+const exemplar = object(
+  {
+    type: { type: 'string' },
+    template: { type: 'string' },
+    frames: {
+      type: 'array',
+      items: { type: 'string' },
+      description: '`function@file:line:column`, innermost first.',
+    },
+    cause: { type: 'object', description: 'The same of the error behind it.' },
+  },
+  ['template', 'cause'],
+)
 
 const rejected = { type: 'array', items: object({ index: count, reason }) }
 
@@ -73,6 +93,37 @@ export const schemas = {
     },
     ['rest'],
   ),
+  Errors: object({
+    app: { type: 'string' },
+    environment: { enum: environments },
+    from: day,
+    to: day,
+    interval: { enum: ['day', 'week', 'month'] },
+    k: { ...count, description: 'The smallest number of participants behind a figure that is shown.' },
+    today: day,
+    periods: { type: 'array', items: { type: 'string' } },
+    metrics: {
+      type: 'array',
+      description: 'What each metric of errors has in all, and what of it the shown groups leave over.',
+      items: object({ metric: { type: 'string' }, total: figures, rest: figures }),
+    },
+    sort: { enum: errorOrders },
+    offset: count,
+    count: { ...count, description: 'How many groups may be shown, on all pages together.' },
+    groups: {
+      type: 'array',
+      items: object({
+        metric: { type: 'string' },
+        fingerprint: { type: 'string' },
+        n: figures,
+        people: figures,
+        firstSeen: seen,
+        lastSeen: seen,
+        exemplar: { anyOf: [exemplar, { type: 'null' }] },
+      }),
+    },
+    note: { type: 'string', description: 'What a reader must know of these figures.' },
+  }),
   Drops: object({
     app: { type: 'string' },
     environment: { enum: environments },

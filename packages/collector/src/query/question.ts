@@ -46,9 +46,11 @@ export function readSeriesParameters(parameters: Parameters, now: number): Serie
   }
 }
 
-const badParameter = (parameter: string): ApiError => new ApiError('bad_parameter', { parameter })
+/** The error that names a parameter. */
+export const badParameter = (parameter: string): ApiError => new ApiError('bad_parameter', { parameter })
 
-function textOf(parameters: Parameters, name: string): string | undefined {
+/** A parameter as text; undefined where it is absent. @throws ApiError bad_parameter */
+export function textOf(parameters: Parameters, name: string): string | undefined {
   const value = parameters[name]
   if (value === undefined || (typeof value === 'string' && value !== '')) return value
   throw badParameter(name)
@@ -61,8 +63,12 @@ function dayOf(parameters: Parameters, name: string): number | undefined {
   return day
 }
 
-/** One of the choices; the first where the parameter is absent. */
-function oneOf<T extends string>(parameters: Parameters, name: string, choices: readonly [T, ...T[]]): T {
+/** One of the choices; the first where the parameter is absent. @throws ApiError bad_parameter */
+export function oneOf<T extends string>(
+  parameters: Parameters,
+  name: string,
+  choices: readonly [T, ...T[]],
+): T {
   const text = textOf(parameters, name) ?? choices[0]
   const choice = choices.find((one) => one === text)
   if (choice === undefined) throw badParameter(name)

@@ -1,20 +1,14 @@
-import {
-  breakdownsOf,
-  definitionOf,
-  formatDay,
-  formatPeriod,
-  pairMark,
-  type Sums,
-} from '@sayso/shared-schema'
+import { breakdownsOf, definitionOf, formatDay, formatPeriod, pairMark } from '@sayso/shared-schema'
 import { ApiError } from '../api-error.ts'
 import type { App } from '../apps/app.ts'
-import type { Cells, CellQuestion } from '../store/store.ts'
+import type { Cells } from '../store/store.ts'
 import { gateSeries } from './gate/gate-series.ts'
 import { monthsNeeded } from './gate/periods.ts'
-import type { Figure, Row, SeriesTable } from './gate/series.ts'
+import type { Figure } from './gate/series.ts'
 import type { Group } from './group.ts'
 import { noteOf } from './note.ts'
 import type { SeriesParameters } from './question.ts'
+import { readTable } from './read-table.ts'
 import { sortGroups } from './sort-groups.ts'
 
 /** A metric over time. A figure is null where it is about fewer than k participants, or would give such away. */
@@ -86,23 +80,4 @@ function domainOf(app: App, metric: string, by: string | undefined): readonly st
   })
   if (!schemas.length) throw new ApiError('unknown_breakdown')
   return schemas.flatMap((schema) => (Array.isArray(schema?.['enum']) ? (schema['enum'] as string[]) : []))
-}
-
-function readTable(
-  cells: Cells,
-  question: Omit<CellQuestion, 'breakdown'>,
-  by: string | undefined,
-): SeriesTable {
-  const total = readRows(cells, { ...question, breakdown: '' }).get('') ?? new Map<number, Sums>()
-  const values = by === undefined ? new Map<string, Row>() : readRows(cells, { ...question, breakdown: by })
-  return { total, values }
-}
-
-function readRows(cells: Cells, question: CellQuestion): Map<string, Map<number, Sums>> {
-  const rows = new Map<string, Map<number, Sums>>()
-  for (const { value, day, ...sums } of cells.read(question)) {
-    const row = rows.get(value) ?? new Map<number, Sums>()
-    rows.set(value, row.set(day, sums))
-  }
-  return rows
 }

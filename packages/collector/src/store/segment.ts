@@ -1,7 +1,8 @@
-import { chooseExemplar, type DropReason, type Exemplar } from '@sayso/shared-schema'
+import type { DropReason } from '@sayso/shared-schema'
 import { BatchTable } from './batch-table.ts'
 import { CellTable } from './cell-table.ts'
 import type { Scope } from './scope.ts'
+import { newerExemplar, type VersionedExemplar } from './versioned-exemplar.ts'
 
 /** Who dropped: the participant's device before sending, or the collector. */
 export type Side = 'device' | 'collector'
@@ -18,17 +19,16 @@ export interface DropCount extends Scope {
 export class Segment {
   readonly cells = new CellTable()
   readonly batches = new BatchTable()
-  readonly #exemplars = new Map<number, Exemplar>()
+  readonly #exemplars = new Map<number, VersionedExemplar>()
   readonly #drops = new Map<string, DropCount>()
 
   /** Offers an exemplar for an error's series. */
-  exemplify(series: number, exemplar: Exemplar): void {
-    const chosen = chooseExemplar(this.#exemplars.get(series), exemplar)
-    if (chosen) this.#exemplars.set(series, chosen)
+  exemplify(series: number, offered: VersionedExemplar): void {
+    this.#exemplars.set(series, newerExemplar(this.#exemplars.get(series), offered))
   }
 
   /** One exemplar for each series that was offered any. */
-  get exemplars(): ReadonlyMap<number, Exemplar> {
+  get exemplars(): ReadonlyMap<number, VersionedExemplar> {
     return this.#exemplars
   }
 

@@ -4,6 +4,7 @@ import type { Token } from '../access/token.ts'
 import type { Journal } from './journal.ts'
 import type { Scope } from './scope.ts'
 import type { Side } from './segment.ts'
+import type { VersionedExemplar } from './versioned-exemplar.ts'
 
 /** Which cells to add up: one breakdown of one metric, over all contexts, on the days `from` to `to`. */
 export interface CellQuestion extends Scope {
@@ -12,6 +13,19 @@ export interface CellQuestion extends Scope {
   readonly breakdown: string
   readonly from: number
   readonly to: number
+}
+
+/** One value of one breakdown of one metric. */
+export interface ValueQuestion extends Scope {
+  readonly metric: string
+  readonly breakdown: string
+  readonly value: string
+}
+
+/** The cells of one version of the app on one day, added up. */
+export interface VersionDaySums extends Sums {
+  readonly version: string
+  readonly day: number
 }
 
 /** The cells of one value on one day, added up. */
@@ -31,6 +45,10 @@ export interface DropSums {
 /** The stored figures, to be read. They know nothing of thresholds: only the query asks them. */
 export interface Cells {
   read(question: CellQuestion): DaySums[]
+  /** The cells of one value by version of the app, without those whose version is not known. */
+  versions(question: ValueQuestion): VersionDaySums[]
+  /** What an error looks like; undefined where no device has told. */
+  exemplar(question: ValueQuestion): VersionedExemplar | undefined
   /** The most participants that one metric's total counts in the calendar month that starts on this day. */
   mostPeople(scope: Scope, month: number): number
   drops(scope: Scope, from: number, to: number): DropSums[]

@@ -82,6 +82,10 @@ const steps: readonly string[] = [
   CREATE TRIGGER audit_is_not_replaced BEFORE INSERT ON audit WHEN EXISTS (SELECT 1 FROM audit WHERE id = NEW.id)
     BEGIN SELECT RAISE(ABORT, 'the audit log only grows'); END;
   `,
+  `
+  -- The version of the app that an example comes from; empty for those from before.
+  ALTER TABLE exemplars ADD COLUMN version TEXT NOT NULL DEFAULT '';
+  `,
 ]
 
 /** Thrown for a file that a newer collector has written to. */

@@ -1,6 +1,6 @@
-import { startOfNextMonth } from '@sayso/shared-schema'
+import { otherValue, startOfNextMonth, type Exemplar } from '@sayso/shared-schema'
 import type { Database } from 'better-sqlite3'
-import type { Cells, DaySums, DropSums } from '../store.ts'
+import type { Cells, DaySums, DropSums, ValueQuestion, VersionDaySums } from '../store.ts'
 
 /** Reads figures: those that have settled. */
 export function createSqliteCells(db: Database): Cells {
@@ -10,6 +10,16 @@ export function createSqliteCells(db: Database): Cells {
     FROM series JOIN cells ON cells.series = series.id
     WHERE app = ? AND environment = ? AND metric = ? AND breakdown = ? AND day BETWEEN ? AND ?
     GROUP BY series.value, cells.day`)
+  const versions = db.prepare<(string | number)[], VersionDaySums>(`
+    SELECT json_extract(contexts.context, '$.version') AS version, cells.day, sum(n) AS n, sum(people_day) AS peopleDay,
+      sum(people_week) AS peopleWeek, sum(people_month) AS peopleMonth
+    FROM series JOIN cells ON cells.series = series.id JOIN contexts ON contexts.id = cells.context
+    WHERE series.app = ? AND series.environment = ? AND metric = ? AND breakdown = ? AND value = ?
+      AND json_extract(contexts.context, '$.version') <> '${otherValue}'
+    GROUP BY version, cells.day`)
+  const exemplar = db.prepare<string[], { version: string; exemplar: string }>(`
+    SELECT version, exemplar FROM exemplars JOIN series ON series.id = exemplars.series
+    WHERE app = ? AND environment = ? AND metric = ? AND breakdown = ? AND value = ?`)
   const mostPeople = db
     .prepare<(string | number)[], number>(
       `
@@ -25,8 +35,21 @@ export function createSqliteCells(db: Database): Cells {
   return {
     read: ({ app, environment, metric, breakdown, from, to }) =>
       read.all(app, environment, metric, breakdown, from, to),
+    versions: (question) => versions.all(...named(question)),
+    exemplar(question) {
+      const stored = exemplar.get(...named(question))
+      return stored && { version: stored.version, exemplar: JSON.parse(stored.exemplar) as Exemplar }
+    },
     mostPeople: ({ app, environment }, month) =>
       mostPeople.get(app, environment, month, startOfNextMonth(month)) ?? 0,
     drops: ({ app, environment }, from, to) => drops.all(app, environment, from, to),
   }
 }
+
+const named = ({ app, environment, metric, breakdown, value }: ValueQuestion): string[] => [
+  app,
+  environment,
+  metric,
+  breakdown,
+  value,
+]

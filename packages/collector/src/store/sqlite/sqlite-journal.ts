@@ -1,8 +1,9 @@
-import { chooseExemplar, type Exemplar } from '@sayso/shared-schema'
+import type { Exemplar } from '@sayso/shared-schema'
 import type { Database } from 'better-sqlite3'
 import type { Journal } from '../journal.ts'
 import { Names } from '../names.ts'
 import type { Segment } from '../segment.ts'
+import { newerExemplar, type VersionedExemplar } from '../versioned-exemplar.ts'
 import { attempt } from './attempt.ts'
 import { CellLog } from './cell-log.ts'
 import { readKnownNames } from './known-names.ts'
@@ -35,7 +36,7 @@ export class SqliteJournal implements Journal {
       else this.#ledger.add(segment.batches)
       if (isLogged) this.#cells.log(segment.cells.rows())
       else this.#cells.add(segment.cells.rows())
-      for (const [series, exemplar] of segment.exemplars) writeExemplar(statements, series, exemplar)
+      for (const [series, offered] of segment.exemplars) writeExemplar(statements, series, offered)
       for (const { app, environment, day, side, reason, n } of segment.drops)
         statements.drop.run(app, environment, day, side, reason, n)
     })
@@ -84,8 +85,8 @@ type Statements = ReturnType<typeof prepare>
 const prepare = (db: Database) => ({
   series: db.prepare('INSERT INTO series VALUES (?, ?, ?, ?, ?, ?)'),
   context: db.prepare('INSERT INTO contexts VALUES (?, ?, ?, ?)'),
-  exemplar: db.prepare<[number], string>('SELECT exemplar FROM exemplars WHERE series = ?').pluck(),
-  setExemplar: db.prepare('INSERT OR REPLACE INTO exemplars VALUES (?, ?)'),
+  exemplar: db.prepare<[number], StoredExemplar>('SELECT version, exemplar FROM exemplars WHERE series = ?'),
+  setExemplar: db.prepare('INSERT OR REPLACE INTO exemplars (series, version, exemplar) VALUES (?, ?, ?)'),
   drop: db.prepare(
     'INSERT INTO drops VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET n = n + excluded.n',
   ),
@@ -99,9 +100,15 @@ function writeNames(statements: Statements, names: Names): void {
     statements.context.run(id, app, environment, context)
 }
 
-function writeExemplar(statements: Statements, series: number, offered: Exemplar): void {
-  const known = statements.exemplar.get(series)
-  const chosen = chooseExemplar(known ? (JSON.parse(known) as Exemplar) : undefined, offered)
-  const text = JSON.stringify(chosen)
-  if (text !== known) statements.setExemplar.run(series, text)
+interface StoredExemplar {
+  readonly version: string
+  /** JSON. */
+  readonly exemplar: string
+}
+
+function writeExemplar(statements: Statements, series: number, offered: VersionedExemplar): void {
+  const stored = statements.exemplar.get(series)
+  const known = stored && { version: stored.version, exemplar: JSON.parse(stored.exemplar) as Exemplar }
+  const chosen = newerExemplar(known, offered)
+  if (chosen !== known) statements.setExemplar.run(series, chosen.version, JSON.stringify(chosen.exemplar))
 }
