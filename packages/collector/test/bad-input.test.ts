@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib'
 import { expect, it } from 'vitest'
 import { batch, entry } from './support/batch.ts'
 import { startCollector } from './support/collector.ts'
+import { readLedger } from './support/ledger.ts'
 import { send } from './support/send.ts'
 
 /** Stands in what is sent wherever it can; no answer may hold it. */
@@ -153,7 +154,7 @@ it('answers bad input as documented, repeats nothing of it and stores no cell', 
     expect(JSON.stringify(unheard), name).not.toContain(hostile)
   }
   expect(collector.rows('SELECT * FROM cells')).toEqual([])
-  expect(collector.rows('SELECT * FROM ledger')).toEqual([])
+  expect(readLedger(collector.file)).toEqual([])
   expect(collector.rows('SELECT * FROM series')).toEqual([])
 })
 

@@ -2,6 +2,7 @@ import { limits, formatDay } from '@sayso/shared-schema'
 import { expect, it } from 'vitest'
 import { batch, entry, plan } from './support/batch.ts'
 import { startCollector } from './support/collector.ts'
+import { readLedger } from './support/ledger.ts'
 import { send } from './support/send.ts'
 import { noonAfter } from './support/time.ts'
 
@@ -23,7 +24,7 @@ it('promise 6: an entry that may still be accepted never belongs to a batch that
   for (let later = 0; later <= limits.ledgerDays + 2; later++) {
     collector.clock.time = noonAfter(later)
     await collector.tidy()
-    daysOfLedger.push(collector.rows('SELECT * FROM ledger').length)
+    daysOfLedger.push(readLedger(collector.file).length)
     for (const each of batches) {
       const { status, code } = await send(collector.url, each)
       expect(status === 202 || code === 'nothing_accepted').toBe(true)

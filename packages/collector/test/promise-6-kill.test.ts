@@ -6,6 +6,7 @@ import { expect, it, onTestFinished } from 'vitest'
 import { batch, entry } from './support/batch.ts'
 import { makeFolder } from './support/folder.ts'
 import { serve } from './support/process.ts'
+import { ledgerKeyOf, readLedger } from './support/ledger.ts'
 import { send } from './support/send.ts'
 
 const senders = 16
@@ -33,7 +34,7 @@ it('promise 6: what was acknowledged survives kill -9, and everything is counted
     await load
     // Nothing was sent again yet: what was acknowledged must be there already.
     const missing = new Set(acknowledged)
-    for (const id of storedIds(folder)) missing.delete(id)
+    for (const key of readLedger(join(folder, 'sayso.db'))) missing.delete(key)
     expect([...missing]).toEqual([])
     collector = await serve(folder)
   }
@@ -66,19 +67,10 @@ async function sendUntilItFails(url: string, sent: Batch[], acknowledged: Set<st
       sent.push(one)
       const answer = await send(url, one).catch(() => undefined)
       if (!answer) return
-      if (answer.status === 202) acknowledged.add(one.batch.replaceAll('-', ''))
+      if (answer.status === 202) acknowledged.add(ledgerKeyOf(one.batch))
     }
   }
   await Promise.all(Array.from({ length: senders }, keepSending))
-}
-
-/** The ids of all batches that are in the file, be it in the ledger or on their way to it. */
-function storedIds(folder: string): string[] {
-  const ledger = read<{ batch: Buffer }>(folder, 'SELECT batch FROM ledger').map(({ batch: id }) => id)
-  const log = read<{ ids: Buffer }>(folder, 'SELECT ids FROM ledger_log').flatMap(({ ids }) =>
-    Array.from({ length: ids.length / 16 }, (_, i) => ids.subarray(i * 16, i * 16 + 16)),
-  )
-  return [...ledger, ...log].map((id) => id.toString('hex'))
 }
 
 function read<T = object>(folder: string, sql: string): T[] {

@@ -54,6 +54,12 @@ export function listen(port: MessagePort, apps: Apps, writer: Writer): void {
     })
   }
 
+  const settle = (): void => {
+    failureOf(() => {
+      if (writer.settleInQuiet()) quiet = setTimeout(settle)
+    })
+  }
+
   port.on('message', (first: Message) => {
     clearTimeout(quiet)
     let parcels: Parcel[] = []
@@ -70,7 +76,7 @@ export function listen(port: MessagePort, apps: Apps, writer: Writer): void {
     if (!isOpen) return port.close()
     // Nobody waits for this, and when it fails nothing is lost: it is tried again.
     failureOf(() => writer.settleIfFull())
-    quiet = setTimeout(() => failureOf(() => writer.settle()), quietTime)
+    quiet = setTimeout(settle, quietTime)
   })
 }
 

@@ -1,30 +1,27 @@
-import { batchIdBytes, writeBatchId } from './batch-id.ts'
+import { randomInt } from 'node:crypto'
+import { writeLedgerKey, wordsPerKey } from './ledger-key.ts'
 
 /** Batches for which there is room at first, and batches for which memory is kept when a table is cleared. */
 const fewestRows = 128
-const mostRowsKept = 32_768
+const mostRowsKept = 131_072
 
-const wordsPerId = batchIdBytes / 4
-
-/** Batches: 16 bytes for each id, and the day on which it was received, in the same order. */
+/** Batches: three words for each key, and the day on which it was received, in the same order. */
 export interface BatchRows {
-  readonly ids: Uint8Array
+  readonly keys: Int32Array
   readonly days: Int32Array
 }
 
 /**
- * Knows batches, by the bytes of their ids. An open-addressing hash table over typed arrays: many thousand ids
- * come and go each second, which as texts would be most of what the garbage collector has to look after.
+ * Knows batches, by their ledger keys. An open-addressing hash table over typed arrays: many thousand ids come and
+ * go each second, which as texts would be most of what the garbage collector has to look after.
  */
 export class BatchTable {
   /** Twice as many as there is room for rows; -1 is free. */
   #slots = new Int32Array(2 * fewestRows).fill(-1)
-  #ids = new Uint8Array(fewestRows * batchIdBytes)
-  #words = new Int32Array(this.#ids.buffer)
+  #keys = new Int32Array(fewestRows * wordsPerKey)
   #days = new Int32Array(fewestRows)
   #size = 0
-  readonly #id = new Uint8Array(batchIdBytes)
-  readonly #idWords = new Int32Array(this.#id.buffer)
+  readonly #key = new Int32Array(wordsPerKey)
 
   get size(): number {
     return this.#size
@@ -32,23 +29,20 @@ export class BatchTable {
 
   /** The day on which a batch was received; undefined for one that is not in the table. */
   dayOf(batch: string): number | undefined {
-    writeBatchId(batch, this.#id, 0)
-    const row = this.#slots[this.#slotOf(this.#idWords, 0)] as number
+    writeLedgerKey(batch, this.#key, 0)
+    const row = this.#slots[this.#slotOf(this.#key, 0)] as number
     return row === -1 ? undefined : this.#days[row]
   }
 
   /** Adds a batch that is not in the table. */
   add(batch: string, day: number): void {
-    writeBatchId(batch, this.#id, 0)
-    this.#append(this.#idWords, 0, day)
+    writeLedgerKey(batch, this.#key, 0)
+    this.#append(this.#key, 0, day)
   }
 
   /** Adds the rows of another table, of which none is in this one. */
-  addRows({ ids, days }: BatchRows): void {
-    // A copy where the bytes do not start at a multiple of four, as those from a file need not.
-    const { buffer, byteOffset } = ids.byteOffset % 4 ? new Uint8Array(ids) : ids
-    const words = new Int32Array(buffer, byteOffset, ids.length / 4)
-    for (let row = 0; row < days.length; row++) this.#append(words, row * wordsPerId, days[row] as number)
+  addRows({ keys, days }: BatchRows): void {
+    for (let row = 0; row < days.length; row++) this.#append(keys, row * wordsPerKey, days[row] as number)
   }
 
   /** Forgets all rows, and keeps the memory for new ones unless it is much. */
@@ -61,74 +55,70 @@ export class BatchTable {
   /** The rows so far, which are the table's own memory: they are valid until it is added to or cleared. */
   rows(): BatchRows {
     return {
-      ids: this.#ids.subarray(0, this.#size * batchIdBytes),
+      keys: this.#keys.subarray(0, this.#size * wordsPerKey),
       days: this.#days.subarray(0, this.#size),
     }
   }
 
-  /** Calls a function with the bytes and the day of each batch, in the order of the bytes. */
-  inOrder(use: (id: Uint8Array, day: number) => void): void {
-    const view = new DataView(this.#ids.buffer)
-    const rows = Int32Array.from({ length: this.#size }, (_, row) => row)
-    rows.sort((a, b) => compare(view, a * batchIdBytes, b * batchIdBytes))
-    for (const row of rows) {
-      const start = row * batchIdBytes
-      use(this.#ids.subarray(start, start + batchIdBytes), this.#days[row] as number)
+  /**
+   * The numbers of all rows, by hour and by as many bits of the key as fit beside them in one number: sorting
+   * numbers takes a tenth of the time that comparing keys does, and neighbours need not be in perfect order.
+   */
+  order(): Int32Array {
+    const size = this.#size
+    const scale = 2 ** Math.floor(Math.log2(2 ** 37 / Math.max(1, size)))
+    const sortable = new Float64Array(size)
+    for (let row = 0; row < size; row++) {
+      const hour = this.#keys[row * wordsPerKey] as number
+      const start = ((this.#keys[row * wordsPerKey + 1] as number) >>> 0) / 2 ** 32
+      sortable[row] = (hour * scale + Math.floor(start * scale)) * size + row
     }
+    return Int32Array.from(sortable.sort(), (number) => number % size)
   }
 
   #append(words: Int32Array, at: number, day: number): void {
     if (this.#size === this.#days.length) this.#grow()
     const row = this.#size++
     this.#slots[this.#slotOf(words, at)] = row
-    for (let i = 0; i < wordsPerId; i++) this.#words[row * wordsPerId + i] = words[at + i] as number
+    for (let i = 0; i < wordsPerKey; i++) this.#keys[row * wordsPerKey + i] = words[at + i] as number
     this.#days[row] = day
   }
 
-  /** The slot of an id, or the free one in which it belongs. */
+  /** The slot of a key, or the free one in which it belongs. */
   #slotOf(words: Int32Array, at: number): number {
     const mask = this.#slots.length - 1
-    const [own, slots] = [this.#words, this.#slots]
+    const [own, slots] = [this.#keys, this.#slots]
     for (let slot = hash(words, at) & mask; ; slot = (slot + 1) & mask) {
       const row = slots[slot] as number
       if (row === -1) return slot
-      const word = row * wordsPerId
-      if (
-        own[word] === words[at] &&
-        own[word + 1] === words[at + 1] &&
-        own[word + 2] === words[at + 2] &&
-        own[word + 3] === words[at + 3]
-      )
+      const word = row * wordsPerKey
+      if (own[word] === words[at] && own[word + 1] === words[at + 1] && own[word + 2] === words[at + 2])
         return slot
     }
   }
 
   #grow(): void {
-    const { ids, days } = this.rows()
-    this.#allocate(days.length * 2)
+    const rows = this.rows()
+    this.#allocate(rows.days.length * 2)
     this.#size = 0
-    this.addRows({ ids, days })
+    this.addRows(rows)
   }
 
   #allocate(rows: number): void {
     this.#slots = new Int32Array(2 * rows).fill(-1)
-    this.#ids = new Uint8Array(rows * batchIdBytes)
-    this.#words = new Int32Array(this.#ids.buffer)
+    this.#keys = new Int32Array(rows * wordsPerKey)
     this.#days = new Int32Array(rows)
   }
 }
 
-/** Ids are random, but somebody could choose theirs: all of their bits count. */
-function hash(words: Int32Array, at: number): number {
-  let mixed = 0
-  for (let i = 0; i < wordsPerId; i++) mixed = Math.imul(mixed ^ (words[at + i] as number), 0x9e3779b1)
-  return (mixed ^ (mixed >>> 15)) >>> 0
-}
+/** Ids are random, but somebody could choose theirs: nobody knows in which slots they end up. */
+const seed = randomInt(2 ** 32)
 
-function compare(view: DataView, a: number, b: number): number {
-  for (let byte = 0; byte < batchIdBytes; byte += 4) {
-    const difference = view.getUint32(a + byte) - view.getUint32(b + byte)
-    if (difference) return difference
+function hash(words: Int32Array, at: number): number {
+  let mixed = seed
+  for (let i = 0; i < wordsPerKey; i++) {
+    mixed = Math.imul(mixed ^ (words[at + i] as number), 0x9e3779b1)
+    mixed ^= mixed >>> 15
   }
-  return 0
+  return mixed >>> 0
 }

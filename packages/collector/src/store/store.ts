@@ -105,6 +105,8 @@ export interface Writer {
   settle(): void
   /** Settles when much waits for it, which would make a later `settle` long. */
   settleIfFull(): void
+  /** Settles, and does a short piece of other work that was put off; returns whether there is more of it. */
+  settleInQuiet(): boolean
   /** Stores a document; one with the same kind, app and id is replaced. */
   put(document: Document): void
   /** Keeps the last day on which a token was used. */

@@ -9,6 +9,7 @@ import { bytesOf } from './bytes-of.ts'
  */
 export class CellLog {
   readonly #waiting = new CellTable()
+  #segments = 0
   readonly #add
   readonly #insertLog
   readonly #clearLog
@@ -29,6 +30,11 @@ export class CellLog {
     return this.#waiting.size
   }
 
+  /** Segments whose cells wait. */
+  get segments(): number {
+    return this.#segments
+  }
+
   /** Adds cells to the table. Called within a transaction, as all that writes here is. */
   add({ keys, sums }: CellRows): void {
     for (let key = 0, sum = 0; key < keys.length; key += 3, sum += 4) {
@@ -45,6 +51,7 @@ export class CellLog {
   /** Adds up cells that were logged. */
   took(rows: CellRows): void {
     this.#waiting.addRows(rows)
+    this.#segments++
   }
 
   /** Adds what waits to the table. Once that is committed, `settled` must be called. */
@@ -55,6 +62,7 @@ export class CellLog {
 
   settled(): void {
     this.#waiting.clear()
+    this.#segments = 0
   }
 }
 

@@ -1,53 +1,68 @@
 import type { Database } from 'better-sqlite3'
-import { batchIdBytes, writeBatchId } from '../batch-id.ts'
 import { BatchTable } from '../batch-table.ts'
+import { wordsPerKey, writeLedgerKey } from '../ledger-key.ts'
 import { bytesOf } from './bytes-of.ts'
+import { LedgerDays } from './ledger-days.ts'
+
+/** Batches that wait before they settle: the more there are, the more of them share pages. */
+const mostWaiting = 65_536
 
 /**
- * Which batches were counted. Ids come in no order, so that each lands on a page of the table of its own, and
- * writing pages is most of what a commit costs. Under load the ids of a segment are therefore logged as they are,
- * which makes them durable; thousands of them, in order, share pages when they go to the table.
+ * Which batches were counted. The keys of an hour come in no order, so that each lands on a page of its own, and
+ * writing pages is most of what a commit costs. Under load the batches of a segment are therefore logged as they
+ * are, which makes them durable. Once many wait they settle: in their order, some with each commit, they go to the
+ * tables of their days, and the log loses them when all have gone. Who ends in between finds all in the log, and
+ * starts again: a key that is there already is not added.
  */
 export class Ledger {
-  readonly #waiting = new BatchTable()
-  readonly #id = new Uint8Array(batchIdBytes)
-  readonly #find
-  readonly #insert
+  readonly #days: LedgerDays
+  #waiting = new BatchTable()
+  #settling = new BatchTable()
+  /** The rows that settle, in their order, and how many of them have. */
+  #order: Int32Array = new Int32Array()
+  #done = 0
+  /** Which log the batches that wait stand in. Those that settle stand in the ones before. */
+  #generation = 0
+  readonly #key = new Int32Array(wordsPerKey)
   readonly #insertLog
   readonly #clearLog
 
   constructor(db: Database) {
-    this.#find = db.prepare<[Uint8Array], number>('SELECT day FROM ledger WHERE batch = ?').pluck()
-    this.#insert = db.prepare<[Uint8Array, number]>('INSERT INTO ledger VALUES (?, ?)')
-    this.#insertLog = db.prepare<[Uint8Array, Uint8Array]>('INSERT INTO ledger_log VALUES (random(), ?, ?)')
-    this.#clearLog = db.prepare('DELETE FROM ledger_log')
-    const left = db.prepare<[], Logged>('SELECT ids, days FROM ledger_log')
-    for (const { ids, days } of left.all())
-      this.#waiting.addRows({ ids, days: new Int32Array(new Uint8Array(days).buffer) })
-  }
-
-  /** Ids that wait to go to the table. */
-  get size(): number {
-    return this.#waiting.size
+    this.#days = new LedgerDays(db)
+    this.#insertLog = db.prepare<[number, Uint8Array, Uint8Array]>(
+      'INSERT INTO ledger_log (id, generation, keys, days) VALUES (random(), ?, ?, ?)',
+    )
+    this.#clearLog = db.prepare<[number]>('DELETE FROM ledger_log WHERE generation < ?')
+    const left = db.prepare<[], Logged>('SELECT generation, keys, days FROM ledger_log')
+    for (const { generation, keys, days } of left.all()) {
+      this.#waiting.addRows({ keys: wordsOf(keys), days: wordsOf(days) })
+      this.#generation = Math.max(this.#generation, generation)
+    }
   }
 
   /** The day on which a batch was received; undefined for one that is not known. */
   dayOf(batch: string): number | undefined {
-    const day = this.#waiting.dayOf(batch)
+    const day = this.#waiting.dayOf(batch) ?? this.#settling.dayOf(batch)
     if (day !== undefined) return day
-    writeBatchId(batch, this.#id, 0)
-    return this.#find.get(this.#id)
+    writeLedgerKey(batch, this.#key, 0)
+    return this.#days.dayOf(this.#key)
   }
 
-  /** Adds batches to the table. Called within a transaction, as all that writes here is. */
+  /** Makes tables for batches that are about to be added. Not within a transaction. */
+  makeRoomFor(batches: BatchTable): void {
+    this.#days.makeRoomFor(batches.rows())
+  }
+
+  /** Adds batches to the tables of their days. Called within a transaction, as all that writes here is. */
   add(batches: BatchTable): void {
-    batches.inOrder((id, day) => void this.#insert.run(id, day))
+    const rows = batches.rows()
+    for (const row of batches.order()) this.#days.add(rows, row)
   }
 
   /** Logs batches. Once that is committed, `took` must be called. */
   log(batches: BatchTable): void {
-    const { ids, days } = batches.rows()
-    this.#insertLog.run(ids, bytesOf(days))
+    const { keys, days } = batches.rows()
+    this.#insertLog.run(this.#generation, bytesOf(keys), bytesOf(days))
   }
 
   /** Knows batches that were logged. */
@@ -55,19 +70,51 @@ export class Ledger {
     this.#waiting.addRows(batches.rows())
   }
 
-  /** Adds what waits to the table. Once that is committed, `settled` must be called. */
-  settle(): void {
-    this.add(this.#waiting)
-    this.#clearLog.run()
+  /** Lets those that wait settle if they are many, or if told to. Not within a transaction. */
+  begin(evenFew = false): void {
+    const { size } = this.#waiting
+    if (this.#settling.size || !size || (size < mostWaiting && !evenFew)) return
+    this.makeRoomFor(this.#waiting)
+    ;[this.#settling, this.#waiting] = [this.#waiting, this.#settling]
+    this.#order = this.#settling.order()
+    this.#generation++
   }
 
-  settled(): void {
-    this.#waiting.clear()
+  /** Adds some of those that settle to their tables. Once that is committed, `settled` must be told what it returns. */
+  settle(most: number): number {
+    const { size } = this.#settling
+    if (!size) return 0
+    const rows = this.#settling.rows()
+    const done = Math.min(this.#done + most, size)
+    for (const row of this.#order.subarray(this.#done, done)) this.#days.add(rows, row)
+    if (done === size) this.#clearLog.run(this.#generation)
+    return done
+  }
+
+  settled(done: number): void {
+    this.#done = done
+    if (!done || done < this.#settling.size) return
+    this.#settling.clear()
+    this.#done = 0
+  }
+
+  /** Whether there are any that have yet to settle. */
+  get isWaiting(): boolean {
+    return this.#settling.size + this.#waiting.size > 0
+  }
+
+  /** Forgets what was received before a day. Batches that were only just received may wait for the next time. */
+  forget(before: number): Generator<undefined, void> {
+    return this.#days.forget(before)
   }
 }
 
-/** 16 bytes for each batch id, 4 for its day. */
 interface Logged {
-  readonly ids: Uint8Array
+  readonly generation: number
+  /** 12 bytes for each key, 4 for its day. */
+  readonly keys: Uint8Array
   readonly days: Uint8Array
 }
+
+/** Copies, because numbers must start at a multiple of their size, and stored bytes start anywhere. */
+const wordsOf = (bytes: Uint8Array): Int32Array => new Int32Array(new Uint8Array(bytes).buffer)

@@ -1,10 +1,11 @@
 import type { Database } from 'better-sqlite3'
+import { moveLedgerToDays } from './ledger-by-day.ts'
 
 /**
  * The schema, as the steps that led to it. A step that was released is never changed; a new one is added.
  * `PRAGMA user_version` counts the steps that a file has taken.
  */
-const steps: readonly string[] = [
+const steps: readonly (string | ((db: Database) => void))[] = [
   `
   -- Names have numbers, so that a cell is a row of whole numbers. A total has no breakdown and no value.
   CREATE TABLE series (
@@ -86,6 +87,7 @@ const steps: readonly string[] = [
   -- The version of the app that an example comes from; empty for those from before.
   ALTER TABLE exemplars ADD COLUMN version TEXT NOT NULL DEFAULT '';
   `,
+  moveLedgerToDays,
 ]
 
 /** Thrown for a file that a newer collector has written to. */
@@ -97,13 +99,25 @@ export class NewerSchema extends Error {
   }
 }
 
-/** Brings a file to the newest schema. @throws NewerSchema */
-export function migrate(db: Database): void {
+/** The newest schema. */
+export const newestSchema = steps.length
+
+/**
+ * Brings a file to the newest schema.
+ *
+ * @param schema an earlier one, for tests of what comes after it
+ * @throws NewerSchema
+ */
+export function migrate(db: Database, schema = newestSchema): void {
   const step = db.transaction(() => {
     const taken = db.pragma('user_version', { simple: true }) as number
-    if (taken > steps.length) throw new NewerSchema()
-    for (const sql of steps.slice(taken)) db.exec(sql)
-    db.pragma(`user_version = ${steps.length}`)
+    if (taken > newestSchema) throw new NewerSchema()
+    if (taken >= schema) return
+    for (const each of steps.slice(taken, schema)) {
+      if (typeof each === 'string') db.exec(each)
+      else each(db)
+    }
+    db.pragma(`user_version = ${schema}`)
   })
   step.immediate()
 }

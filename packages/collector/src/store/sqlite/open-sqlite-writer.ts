@@ -16,6 +16,10 @@ export function openSqliteWriter({ file, maxPages }: WriterOptions): Writer {
     journal,
     settle: () => journal.settle(),
     settleIfFull: () => void (journal.isFull && journal.settle()),
+    settleInQuiet() {
+      journal.settle()
+      return journal.settleBatches()
+    },
     put: (document) => attempt(() => putDocument(db, document)),
     tokenUsed: (id, day) => attempt(() => markTokenUsed(db, id, day)),
     audit: (entry) => attempt(() => addAuditEntry(db, entry)),
@@ -27,6 +31,7 @@ export function openSqliteWriter({ file, maxPages }: WriterOptions): Writer {
     close() {
       try {
         journal.settle()
+        while (journal.settleBatches());
       } catch {
         // What waits is stored, and the next process lets it settle.
       }

@@ -12,9 +12,14 @@ import { Ledger } from './ledger.ts'
 /** Batches from which on a segment is logged: with fewer, nobody waits behind it. */
 const worthLogging = 8
 
-/** Batches and cells that may wait in the logs: as many as go to their tables in some fifty milliseconds. */
-const mostBatches = 16_384
-const mostCells = 10_000
+/** Cells and segments that may wait in the log of cells: as many as go to the table in some ten milliseconds. */
+const mostCells = 2048
+const mostSegments = 256
+
+/** Batches that settle with each one that is committed, so that they have settled before as many have come anew. */
+const settlingPerBatch = 2
+/** Batches that settle at once when nothing arrives. */
+const settlingInQuiet = 2000
 
 /** The journal in a SQLite file. What waits in its logs when the process ends, the next process finds there. */
 export class SqliteJournal implements Journal {
@@ -22,8 +27,9 @@ export class SqliteJournal implements Journal {
   readonly #ledger: Ledger
   readonly #cells: CellLog
   readonly #look: (use: () => unknown) => unknown
-  readonly #write: (segment: Segment, isLogged: boolean) => void
-  readonly #settle: () => void
+  readonly #write: (segment: Segment, isLogged: boolean) => number
+  readonly #settleCells: () => void
+  readonly #settleBatches: () => number
 
   constructor(db: Database) {
     const statements = prepare(db)
@@ -39,14 +45,14 @@ export class SqliteJournal implements Journal {
       for (const [series, offered] of segment.exemplars) writeExemplar(statements, series, offered)
       for (const { app, environment, day, side, reason, n } of segment.drops)
         statements.drop.run(app, environment, day, side, reason, n)
+      return this.#ledger.settle(settlingPerBatch * segment.batches.size)
     })
-    const settle = db.transaction(() => {
-      this.#ledger.settle()
-      this.#cells.settle()
-    })
+    const settleCells = db.transaction(() => this.#cells.settle())
+    const settleBatches = db.transaction(() => this.#ledger.settle(settlingInQuiet))
     this.#look = db.transaction((use: () => unknown) => use())
     this.#write = (segment, isLogged) => write.immediate(segment, isLogged)
-    this.#settle = () => settle.immediate()
+    this.#settleCells = () => settleCells.immediate()
+    this.#settleBatches = () => settleBatches.immediate()
   }
 
   look<T>(use: () => T): T {
@@ -59,24 +65,42 @@ export class SqliteJournal implements Journal {
 
   write(segment: Segment): void {
     const isLogged = segment.batches.size >= worthLogging
-    attempt(() => this.#write(segment, isLogged))
+    attempt(() => {
+      if (isLogged) this.#ledger.begin()
+      else this.#ledger.makeRoomFor(segment.batches)
+      this.#ledger.settled(this.#write(segment, isLogged))
+    })
     this.names.stored()
     if (!isLogged) return
     this.#ledger.took(segment.batches)
     this.#cells.took(segment.cells.rows())
   }
 
-  /** Whether so much waits that it should settle. */
+  /** Whether so many cells wait that they should settle. */
   get isFull(): boolean {
-    return this.#ledger.size >= mostBatches || this.#cells.size >= mostCells
+    return this.#cells.size >= mostCells || this.#cells.segments >= mostSegments
   }
 
-  /** Lets what waits go to its tables, in a transaction of its own; when that fails, it waits on. */
+  /** Lets the cells that wait go to their table, in a transaction of its own; when that fails, they wait on. */
   settle(): void {
-    if (!this.#ledger.size) return
-    attempt(this.#settle)
-    this.#ledger.settled()
+    if (!this.#cells.segments) return
+    attempt(this.#settleCells)
     this.#cells.settled()
+  }
+
+  /** Lets some of the batches that wait go to their tables. Returns whether there are more of them. */
+  settleBatches(): boolean {
+    if (!this.#ledger.isWaiting) return false
+    attempt(() => {
+      this.#ledger.begin(true)
+      this.#ledger.settled(this.#settleBatches())
+    })
+    return this.#ledger.isWaiting
+  }
+
+  /** Forgets batches that were received before a day, in short steps. */
+  forget(before: number): Generator<undefined, void> {
+    return this.#ledger.forget(before)
   }
 }
 

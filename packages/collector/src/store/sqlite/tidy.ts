@@ -20,31 +20,13 @@ export function* tidySteps(
 ): Generator<undefined, void> {
   // Nothing that arrives from here on is old enough to be deleted.
   journal.settle()
-  yield* forgetBatches(db, today - limits.ledgerDays)
+  yield* journal.forget(today - limits.ledgerDays)
   yield* deleteCells(db, "environment = 'development'", [], today - limits.developmentDays)
   for (const { app, days } of retentions) yield* deleteCells(db, 'app = ?', [app], today - days)
   const removeDrops = db.prepare('DELETE FROM drops WHERE (app = ? OR environment = ?) AND day < ?')
   for (const { app, days } of retentions) removeDrops.run(app, null, today - days)
   removeDrops.run(null, 'development', today - limits.developmentDays)
   yield* forgetSeries(db, journal)
-}
-
-/** Walks the ledger once: its order is that of the ids, which says little about the day. */
-function* forgetBatches(db: Database, before: number): Generator<undefined, void> {
-  const last = db
-    .prepare<[Uint8Array, number], Uint8Array>(
-      'SELECT max(batch) FROM (SELECT batch FROM ledger WHERE batch > ? ORDER BY batch LIMIT ?)',
-    )
-    .pluck()
-  const forget = db.prepare('DELETE FROM ledger WHERE batch > ? AND batch <= ? AND day < ?')
-  let from: Uint8Array = new Uint8Array()
-  for (;;) {
-    const to = last.get(from, rowsPerStep)
-    if (!to) return
-    forget.run(from, to, before)
-    from = to
-    yield
-  }
 }
 
 function* deleteCells(
