@@ -7,6 +7,8 @@ export interface ErrorDetails {
   readonly parameter?: string
   /** Why each entry of a batch was not counted. */
   readonly rejected?: readonly Rejection[]
+  /** Seconds after which it is worth trying again: `Retry-After`, not a part of the body. */
+  readonly retryAfter?: number
 }
 
 /** Ends a request with one of the API's errors. */

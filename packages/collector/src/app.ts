@@ -1,15 +1,17 @@
-import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyInstance } from 'fastify'
 import { Access } from './access/access.ts'
-import { createAddressKeys } from './admission/address-key.ts'
-import { ApiError } from './api-error.ts'
+import { httpLimits, httpOptions } from './admission/http-limits.ts'
+import { limitAddresses } from './admission/limit-addresses.ts'
+import { Load } from './admission/load.ts'
+import { refuseUnderPressure } from './admission/refuse-under-pressure.ts'
 import type { Apps } from './apps/apps.ts'
 import { createPublisher } from './apps/publisher.ts'
 import type { Config } from './env.ts'
 import { adminRoutes } from './http/admin-routes.ts'
 import { batchRoutes } from './http/batch-routes.ts'
-import { answerError, createErrorHandler, handleClientError } from './http/error-answers.ts'
+import { answerError, createErrorHandler } from './http/error-answers.ts'
 import { healthRoutes } from './http/health-routes.ts'
+import { answerOddRequests, handleClientError } from './http/odd-requests.ts'
 import { openapiRoute } from './http/openapi-route.ts'
 import { queryRoutes } from './http/query-routes.ts'
 import type { IngestThread } from './ingest-thread/ingest-thread.ts'
@@ -32,43 +34,42 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const server = fastify({
     // Of the addresses that a request tells, the last is what the proxy in front saw itself.
     trustProxy: config.trustProxy && ((_address, hop) => hop === 0),
-    requestTimeout: 30_000,
+    http: httpOptions(config.requestTimeout),
+    requestTimeout: config.requestTimeout * 1000,
+    keepAliveTimeout: httpLimits.keepAliveSeconds * 1000,
+    routerOptions: { maxParamLength: httpLimits.pathNameLength },
     // While it closes it still answers, in its own words.
     return503OnClosing: false,
-    frameworkErrors: (_error, _request, reply) => void answerError(reply, 'bad_request'),
     clientErrorHandler: handleClientError,
+    frameworkErrors: (_error, _request, reply) => void answerError(reply, 'bad_request'),
   })
   server.setErrorHandler(createErrorHandler(log, clock))
   if (log.isLevelEnabled('debug')) logAnswers(server, log)
 
-  await server.register(rateLimit, {
-    keyGenerator: createAddressKeys(clock),
-    max: config.rateLimit,
-    timeWindow: 60_000,
-    addHeadersOnExceeding: {
-      'x-ratelimit-limit': false,
-      'x-ratelimit-remaining': false,
-      'x-ratelimit-reset': false,
-    },
-    addHeaders: { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false },
-    errorResponseBuilder: () => new ApiError('too_many_requests'),
-  })
+  server.server.maxConnections = config.maxConnections
+  const load = new Load({ requests: config.maxPending, memory: config.maxMemory })
+  load.watch(server.server)
+  answerOddRequests(server)
+  await limitAddresses(server, { perMinute: config.rateLimit, clock })
   server.setNotFoundHandler({ preHandler: server.rateLimit() }, (_request, reply) =>
     answerError(reply, 'not_found'),
   )
 
-  await server.register(batchRoutes, { ingest })
-  const access = new Access({
-    tokens: store.tokens,
-    clock,
-    adminToken: config.adminToken,
-    keepUse: (id, day) => ingest.tokenUsed(id, day),
+  await server.register(batchRoutes, { ingest, load })
+  await server.register(healthRoutes, { ingest, load })
+  await server.register(async (others) => {
+    refuseUnderPressure(others, load)
+    const access = new Access({
+      tokens: store.tokens,
+      clock,
+      adminToken: config.adminToken,
+      keepUse: (id, day) => ingest.tokenUsed(id, day),
+    })
+    await others.register(queryRoutes, { access, apps, store, ingest, clock, k: config.k })
+    const publish = createPublisher((plan, document) => ingest.publish(plan, document))
+    await others.register(adminRoutes, { access, ingest, clock, apps, publish })
+    await others.register(openapiRoute)
   })
-  await server.register(queryRoutes, { access, apps, store, ingest, clock, k: config.k })
-  const publish = createPublisher((plan, document) => ingest.publish(plan, document))
-  await server.register(adminRoutes, { access, ingest, clock, apps, publish })
-  await server.register(healthRoutes, { ingest })
-  await server.register(openapiRoute)
   return server
 }
 

@@ -12,6 +12,9 @@ it('has defaults that keep to one machine', () => {
     trustProxy: false,
     logLevel: 'info',
     maxPending: 5000,
+    maxMemory: 768,
+    maxConnections: 10_000,
+    requestTimeout: 20,
   })
 })
 

@@ -16,8 +16,14 @@ export interface Config {
   /** Whether one proxy stands in front, whose word on the address of a request is taken. */
   readonly trustProxy: boolean
   readonly logLevel: LogLevel
-  /** Batches that may wait for a commit before further ones are turned away. */
+  /** Batches that may be on their way before further ones are turned away. */
   readonly maxPending: number
+  /** MiB of resident memory beyond which nothing more is taken on. */
+  readonly maxMemory: number
+  /** Connections that may be open; further ones are closed at once. */
+  readonly maxConnections: number
+  /** Seconds that a request has to arrive whole. */
+  readonly requestTimeout: number
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
@@ -53,6 +59,9 @@ export function readEnvironment(variables: Variables = process.env): Config {
     trustProxy: yesNo('SAYSO_TRUST_PROXY', text('SAYSO_TRUST_PROXY', 'false')),
     logLevel: logLevel(text('SAYSO_LOG_LEVEL', 'info')),
     maxPending: whole('SAYSO_MAX_PENDING', 5000, 1, 1_000_000),
+    maxMemory: whole('SAYSO_MAX_MEMORY', 768, 1, 1_000_000),
+    maxConnections: whole('SAYSO_MAX_CONNECTIONS', 10_000, 1, 1_000_000),
+    requestTimeout: whole('SAYSO_REQUEST_TIMEOUT', 20, 1, 600),
   }
 }
 

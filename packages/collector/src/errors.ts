@@ -86,7 +86,7 @@ export const apiErrors = {
   internal: { status: 500, message: 'The collector failed. The operator finds the reason in the log.' },
   overloaded: {
     status: 503,
-    message: 'Too many batches are waiting. Send the same batch again later.',
+    message: 'The collector has more to do than it can. Send the same request again later.',
     retryAfter: 2,
   },
   storage_unavailable: {

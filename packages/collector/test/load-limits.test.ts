@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { batch, entry } from './support/batch.ts'
 import { startCollector } from './support/collector.ts'
+import { answersIn, openRaw, type RawConnection } from './support/raw.ts'
 import { send } from './support/send.ts'
 
 it('turns an address away that sends too much, and says for how long', async () => {
@@ -38,4 +39,58 @@ it('believes a proxy in front, and nobody behind it, about the address', async (
   for (const address of ['192.0.2.1', '192.0.2.1', 'made-up, 192.0.2.1', '192.0.2.2'])
     statuses.push((await send(url, batch(), { 'x-forwarded-for': address })).status)
   expect(statuses).toEqual([202, 202, 429, 202])
+})
+
+/** Opens requests that are admitted, and whose bodies never end. */
+async function openRequests(url: string, count: number): Promise<RawConnection[]> {
+  const connections: RawConnection[] = []
+  for (let i = 0; i < count; i++) {
+    const connection = await openRaw(url)
+    connection.write(
+      'POST /v1/batches HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nContent-Length: 9\r\n' +
+        'Expect: 100-continue\r\n\r\n',
+    )
+    await connection.until((received) => received.endsWith('\r\n\r\n'))
+    connections.push(connection)
+  }
+  return connections
+}
+
+const statusOf = async (url: string): Promise<number> => (await fetch(url)).status
+
+it('turns batches away while too many requests are open, everything at twice as many, and recovers', async () => {
+  const { url } = await startCollector({ config: { maxPending: 5, requestTimeout: 600 } })
+  const some = await openRequests(url, 5)
+  const refused = await send(url, batch(), { origin: 'https://notes.example' })
+  expect(refused).toMatchObject({ status: 503, code: 'overloaded' })
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
+  expect(refused.headers.get('access-control-allow-origin')).toBe('https://notes.example')
+  expect(await statusOf(`${url}/openapi.json`)).toBe(200)
+
+  const connection = await openRaw(url)
+  // Eleven requests at once, of which each is open until the one before it is answered.
+  connection.write('GET /v1/apps/notes/drops HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(11))
+  await connection.until((received) => answersIn(received).some(({ status }) => status === 503))
+  expect(answersIn(connection.received).at(-1)).toMatchObject({ status: 503, code: 'overloaded' })
+
+  for (const open of [...some, connection]) open.end()
+  await expect.poll(async () => (await send(url, batch())).status, { timeout: 20_000 }).toBe(202)
+})
+
+it('turns everything away while it has too little memory, but says that it lives', async () => {
+  const { url } = await startCollector({ config: { maxMemory: 1 } })
+  expect(await send(url, batch())).toMatchObject({ status: 503, code: 'overloaded' })
+  expect(await statusOf(`${url}/openapi.json`)).toBe(503)
+  expect(await statusOf(`${url}/readyz`)).toBe(503)
+  expect(await statusOf(`${url}/healthz`)).toBe(200)
+})
+
+it('closes connections beyond those that it may have', async () => {
+  const { url } = await startCollector({ config: { maxConnections: 3 } })
+  const kept = await openRequests(url, 3)
+  const surplus = await openRaw(url)
+  await surplus.closed
+  kept[0]?.write('{"v":1}  ')
+  await kept[0]?.until((received) => received.includes('malformed_batch'))
+  expect(kept[0]?.received).toContain('HTTP/1.1 400 ')
 })

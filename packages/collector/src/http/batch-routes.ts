@@ -1,5 +1,7 @@
 import { limits } from '@sayso/shared-schema'
 import type { FastifyInstance } from 'fastify'
+import { countedApart } from '../admission/limit-addresses.ts'
+import type { Load } from '../admission/load.ts'
 import { ApiError } from '../api-error.ts'
 import { admit, mediaTypes } from '../ingest/admit.ts'
 import type { IngestThread } from '../ingest-thread/ingest-thread.ts'
@@ -8,10 +10,15 @@ import { allowPage, answerPreflight, refusePage } from './cors.ts'
 
 const json = 'application/json; charset=utf-8'
 
+export interface BatchRoutesOptions {
+  readonly ingest: IngestThread
+  readonly load: Load
+}
+
 /** `POST /v1/batches`: where the SDK sends to. */
 export async function batchRoutes(
   server: FastifyInstance,
-  { ingest }: { readonly ingest: IngestThread },
+  { ingest, load }: BatchRoutesOptions,
 ): Promise<void> {
   // The ingest thread reads the bytes itself: they may be gzip, and must be UTF-8.
   server.removeAllContentTypeParsers()
@@ -21,10 +28,11 @@ export async function batchRoutes(
 
   server.post('/v1/batches', {
     bodyLimit: limits.batchBytes,
+    config: { rateLimit: countedApart },
     onRequest(request, reply, done) {
       allowPage(request, reply)
       const { 'content-type': contentType, 'content-encoding': contentEncoding } = request.headers
-      admit(contentType, contentEncoding, ingest.isFull)
+      admit(contentType, contentEncoding, ingest.isFull || load.pressure !== 'none')
       done()
     },
     handler(request, reply) {

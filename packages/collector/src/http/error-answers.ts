@@ -1,16 +1,17 @@
-import { STATUS_CODES } from 'node:http'
-import type { Socket } from 'node:net'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { ApiError, errorBody, type ErrorDetails } from '../api-error.ts'
 import { apiError, type ApiErrorCode } from '../errors.ts'
 import type { Log } from '../log.ts'
 import type { Clock } from '../platform.ts'
 import { StorageUnavailable } from '../store/storage-unavailable.ts'
+import { drain } from './drain.ts'
 
 /** Answers with an error, in the shape that all of them have. */
 export function answerError(reply: FastifyReply, code: ApiErrorCode, details?: ErrorDetails): FastifyReply {
   const { status, retryAfter } = apiError(code)
-  if (retryAfter !== undefined) void reply.header('retry-after', retryAfter)
+  const after = details?.retryAfter ?? retryAfter
+  if (after !== undefined) void reply.header('retry-after', after)
+  drain(reply.request.raw)
   return reply.code(status).send(errorBody(code, details))
 }
 
@@ -53,21 +54,3 @@ function codeOfStatus(status = 500): ApiErrorCode {
   if (status === 415) return 'unsupported_media_type'
   return status >= 400 && status < 500 ? 'bad_request' : 'internal'
 }
-
-/** Answers what never became a request: bytes that are not HTTP, headers without end, senders that fell asleep. */
-export function handleClientError(error: NodeJS.ErrnoException, socket: Socket): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
-  const code = error.code === 'HPE_HEADER_OVERFLOW' ? 'headers_too_large' : clientErrorCode(error.code)
-  const { status } = apiError(code)
-  const body = JSON.stringify(errorBody(code))
-  const head = [
-    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
-    'Content-Type: application/json; charset=utf-8',
-    `Content-Length: ${Buffer.byteLength(body)}`,
-    'Connection: close',
-  ]
-  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)
-}
-
-const clientErrorCode = (code: string | undefined): ApiErrorCode =>
-  code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 'request_timeout' : 'bad_request'

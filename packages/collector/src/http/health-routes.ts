@@ -1,14 +1,21 @@
 import type { FastifyInstance } from 'fastify'
+import type { Load } from '../admission/load.ts'
 import { ApiError } from '../api-error.ts'
 import type { IngestThread } from '../ingest-thread/ingest-thread.ts'
 
-/** `/healthz`: the process lives. `/readyz`: what it is sent would be stored. */
+export interface HealthRoutesOptions {
+  readonly ingest: IngestThread
+  readonly load: Load
+}
+
+/** `/healthz`: the process lives. `/readyz`: what it is sent would be taken on and stored. */
 export async function healthRoutes(
   server: FastifyInstance,
-  { ingest }: { readonly ingest: IngestThread },
+  { ingest, load }: HealthRoutesOptions,
 ): Promise<void> {
   server.get('/healthz', () => ({ status: 'alive' }))
   server.get('/readyz', async () => {
+    if (load.pressure === 'hard') throw new ApiError('overloaded')
     if (await ingest.isWritable()) return { status: 'ready' }
     throw new ApiError('storage_unavailable')
   })

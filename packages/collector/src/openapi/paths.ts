@@ -34,6 +34,7 @@ const anywhere: readonly ApiErrorCode[] = [
   'too_many_requests',
   'headers_too_large',
   'internal',
+  'overloaded',
 ]
 
 const retryAfter = { 'Retry-After': { schema: { type: 'integer' }, description: 'Seconds to wait.' } }
@@ -100,7 +101,6 @@ export const paths = {
           'unknown_notice',
           'undeclared_context',
           'nothing_accepted',
-          'overloaded',
           'storage_unavailable',
         ),
       },
