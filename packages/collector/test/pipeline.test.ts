@@ -71,7 +71,7 @@ it('answers a group in its order, whatever each batch comes to', async () => {
   expect(rows('SELECT n FROM cells')).toEqual([{ n: 1 }])
   expect(rows('SELECT reason, n FROM drops ORDER BY reason')).toEqual([
     { reason: 'malformed', n: 1 },
-    { reason: 'refused', n: 1 },
+    { reason: 'unknown_plan', n: 1 },
   ])
 })
 

@@ -28,8 +28,8 @@ it('promise 7: what devices and collector dropped is counted by reason, and anal
     months: ['2026-11'],
     hidden: [],
     drops: drops([
-      ['collector', 'refused', 2],
       ['collector', 'too_old', 1],
+      ['collector', 'unknown_plan', 2],
       ['device', 'queue_full', 7],
       ['device', 'storage_failed', 1],
     ]),

@@ -1,5 +1,6 @@
 import type { Environment } from '../store/scope.ts'
 import { appKeys, isKeys, type KeysByEnvironment } from './app-key.ts'
+import { isCaps, type Caps } from './caps.ts'
 import { isOrigins } from './origins.ts'
 
 /** What `app.json` says of an app. */
@@ -9,6 +10,7 @@ export interface AppSettings {
   readonly origins?: readonly string[]
   /** The smallest group that an answer shows. */
   readonly k?: number
+  readonly caps?: Caps
 }
 
 /** Thrown for settings that cannot be used; the message says what to put right, without the keys. */
@@ -16,6 +18,7 @@ export class SettingsError extends Error {
   override readonly name = 'SettingsError'
 }
 
+const settingNames = ['keys', 'origins', 'k', 'caps']
 const smallestK = 5
 
 /** Reads the content of an `app.json`. @throws SettingsError */
@@ -24,9 +27,9 @@ export function parseSettings(app: string, json: unknown): AppSettings {
     throw new SettingsError(`apps/${app}/app.json: ${problem}`)
   }
   if (!isRecord(json)) return refuse('it must be an object.')
-  const extra = Object.keys(json).find((key) => !['keys', 'origins', 'k'].includes(key))
-  if (extra !== undefined) refuse(`'${extra}' is not known; it has \`keys\`, \`origins\` and \`k\`.`)
-  const { keys, origins, k } = json
+  const extra = Object.keys(json).find((key) => !settingNames.includes(key))
+  if (extra !== undefined) refuse(`'${extra}' is not known; there are ${settingNames.join(', ')}.`)
+  const { keys, origins, k, caps } = json
   if (!isKeys(keys))
     return refuse(
       '`keys` must have, for production, development or both, a text of 8 to 128 characters, an object with `key` ' +
@@ -38,6 +41,8 @@ export function parseSettings(app: string, json: unknown): AppSettings {
     refuse('`origins` must be a list of origins such as https://notes.example, without a path.')
   if (k !== undefined && !(Number.isSafeInteger(k) && (k as number) >= smallestK))
     refuse(`\`k\` must be a whole number from ${smallestK}.`)
+  if (caps !== undefined && !isCaps(caps))
+    refuse('`caps` may have `valuesPerDay` and, by name, `metrics`: whole numbers from 1 to 1000.')
   return json as unknown as AppSettings
 }
 

@@ -7,7 +7,8 @@ import { answerErrors, type ErrorsAnswer } from '../error-groups/answer-errors.t
 import { readErrorQuestion } from '../error-groups/error-question.ts'
 import type { Clock } from '../platform.ts'
 import { answerDrops, type DropsAnswer } from '../query/drops.ts'
-import { readRange, readSeriesParameters, type Parameters } from '../query/question.ts'
+import { answerQuality, type QualityAnswer } from '../query/quality.ts'
+import { readQualityParameters, readRange, readSeriesParameters, type Parameters } from '../query/question.ts'
 import { answerSeries, type SeriesAnswer } from '../query/series.ts'
 import type { IngestThread } from '../ingest-thread/ingest-thread.ts'
 import type { Store } from '../store/store.ts'
@@ -57,5 +58,12 @@ export async function queryRoutes(server: FastifyInstance, options: QueryRoutesO
     const question = readRange(request.query as Parameters, clock.now())
     await settled()
     return answerDrops(app, question, kOf(app), store.cells)
+  })
+
+  server.get('/v1/apps/:app/quality', async (request): Promise<QualityAnswer> => {
+    const app = appOf(request)
+    const question = readQualityParameters(request.query as Parameters, clock.now())
+    await settled()
+    return answerQuality(app, question, kOf(app), store.cells)
   })
 }

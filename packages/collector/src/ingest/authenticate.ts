@@ -6,14 +6,18 @@ import type { Apps, Sender } from '../apps/apps.ts'
  * Tells whose batch it is. App and key stand in the body and not in a header, so that a page can send without
  * asking for permission first.
  *
- * @throws ApiError malformed_batch, unknown_key, origin_not_allowed
+ * @throws ApiError malformed_batch, unknown_key
  */
-export function authenticate(apps: Apps, json: unknown, origin: string | undefined, today: number): Sender {
+export function authenticate(apps: Apps, json: unknown, today: number): Sender {
   if (!isNamed(json)) throw new ApiError('malformed_batch')
   const sender = apps.sender(json.app, json.key, today)
   if (!sender) throw new ApiError('unknown_key')
-  if (!allowsOrigin(sender.origins, sender.environment, origin)) throw new ApiError('origin_not_allowed')
   return sender
+}
+
+/** Lets only pages in that may write. @throws ApiError origin_not_allowed */
+export function checkOrigin({ origins, environment }: Sender, origin: string | undefined): void {
+  if (!allowsOrigin(origins, environment, origin)) throw new ApiError('origin_not_allowed')
 }
 
 const isNamed = (json: unknown): json is { app: string; key: string } =>

@@ -1,6 +1,6 @@
 import type { DropReason, Drops, Entry, Exemplar, Rejection } from '@sayso/shared-schema'
 import type { ValidateFunction } from 'ajv/dist/2020.js'
-import type { ApiErrorCode } from '../errors.ts'
+import type { RefusalCode } from '../store/drop-count.ts'
 import type { Scope } from '../store/scope.ts'
 
 /** A body that was read as JSON. */
@@ -22,6 +22,8 @@ export interface EntryRule {
   readonly expires: number
   /** Whether the values are a pattern, so that there may be any number of them. */
   readonly open: boolean
+  /** Whether its entries are the totals of the activity pulse, which count participants. */
+  readonly pulse: boolean
   readonly validate: ValidateFunction
 }
 
@@ -42,11 +44,20 @@ export interface Judgement {
   readonly context: string
   readonly accepted: readonly AcceptedEntry[]
   readonly rejected: readonly Rejection[]
+  /** What was rejected, as it is counted. */
+  readonly dropped: readonly DroppedEntry[]
+}
+
+/** An entry that is not counted. */
+export interface DroppedEntry {
+  readonly reason: DropReason
+  /** Empty where the plan does not declare it. */
+  readonly metric: string
 }
 
 /** Why a batch is refused as a whole. */
 export interface Refusal {
-  readonly refused: ApiErrorCode
+  readonly refused: Extract<RefusalCode, 'unknown_plan' | 'unknown_notice' | 'undeclared_context'>
 }
 
 /** What of a judged batch is added to a segment. */
@@ -54,6 +65,8 @@ export interface Addition extends Scope, Judgement {
   readonly batch: string
   /** The day of receipt. */
   readonly today: number
+  /** The version of the plan by which it was recorded. */
+  readonly plan: number
   readonly drops: Drops
 }
 

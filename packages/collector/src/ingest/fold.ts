@@ -1,7 +1,9 @@
-import { limits, otherValue, type DropReason } from '@sayso/shared-schema'
-import type { Names, NumberedNames } from '../store/names.ts'
+import { otherValue, type DropReason } from '@sayso/shared-schema'
+import type { Names } from '../store/names.ts'
+import type { NumberedNames } from '../store/numbered-names.ts'
 import type { Scope } from '../store/scope.ts'
 import type { Segment } from '../store/segment.ts'
+import type { ValueNames } from '../store/value-names.ts'
 import type { AcceptedEntry, Addition, EntryRule } from './batch-in-work.ts'
 
 /** Distinct contexts of one app and environment that are kept apart. */
@@ -13,14 +15,20 @@ const otherContext = JSON.stringify({ platform: otherValue, version: otherValue 
 interface ScopeNames {
   readonly contexts: NumberedNames
   /** By the number of the rule. */
-  readonly values: (NumberedNames | undefined)[]
+  readonly values: (ValueNames | undefined)[]
 }
+
+/** How many values of a metric's breakdown are kept apart on one day, where the plan leaves them open. */
+export type ValuesPerDay = (app: string, metric: string) => number
 
 /**
  * Makes the function that adds a judged batch to a segment. It only adds and cannot fail, so that a segment
  * never holds a part of a batch. It returns whether the batch is remembered: one that added nothing is not.
  */
-export function createFold(names: Names): (batch: Addition, segment: Segment) => boolean {
+export function createFold(
+  names: Names,
+  valuesPerDay: ValuesPerDay,
+): (batch: Addition, segment: Segment) => boolean {
   const scopes = { production: new Map<string, ScopeNames>(), development: new Map<string, ScopeNames>() }
 
   const namesOf = ({ app, environment }: Scope): ScopeNames => {
@@ -31,7 +39,7 @@ export function createFold(names: Names): (batch: Addition, segment: Segment) =>
     return fresh
   }
 
-  const valuesOf = (scope: Scope, { values }: ScopeNames, rule: EntryRule): NumberedNames => {
+  const valuesOf = (scope: Scope, { values }: ScopeNames, rule: EntryRule): ValueNames => {
     const known = values[rule.number]
     if (known) return known
     const fresh = names.values(scope, rule.metric, rule.breakdown)
@@ -39,44 +47,56 @@ export function createFold(names: Names): (batch: Addition, segment: Segment) =>
     return fresh
   }
 
+  const addEntry = (
+    entry: AcceptedEntry,
+    values: ValueNames,
+    context: number,
+    segment: Segment,
+    batch: Addition,
+  ): void => {
+    const { rule, day, n, first } = entry
+    const { app, environment } = batch
+    const { metric, breakdown } = rule
+    const value = rule.open ? values.keep(entry.value, day, valuesPerDay(app, metric)) : entry.value
+    const series = values.id(value)
+    if (value !== entry.value) {
+      // Of people it counts none: one participant with two values of the rest would be two, and the rest would
+      // seem to come from a larger group than it does.
+      segment.cells.add(series, context, day, n, 0, 0, 0)
+      segment.overflows.add({ app, environment, day, metric, breakdown, n })
+      return
+    }
+    const w = first === 'dw' || first === 'dwm' ? 1 : 0
+    segment.cells.add(series, context, day, n, first ? 1 : 0, w, isFirstInMonth(entry) ? 1 : 0)
+    if (!entry.exemplar) return
+    const { version } = JSON.parse(batch.context) as { readonly version: string }
+    segment.exemplify(series, { version, exemplar: entry.exemplar })
+  }
+
   return (batch, segment) => {
-    const { accepted, rejected, drops, today } = batch
+    const { app, environment, accepted, dropped, drops, plan, today: day } = batch
     if (accepted.length) {
       const scope = namesOf(batch)
       const context = scope.contexts.id(scope.contexts.keep(batch.context, contextsPerScope, otherContext))
       // All names are looked up before anything is added, because reading them can fail.
-      const values = accepted.map((entry) => valuesOf(batch, scope, entry.rule))
-      accepted.forEach((entry, i) => addEntry(entry, values[i] as NumberedNames, context, batch, segment))
+      const values = accepted.map((entry) => {
+        const names = valuesOf(batch, scope, entry.rule)
+        if (entry.rule.open) names.look(entry.day)
+        return names
+      })
+      accepted.forEach((entry, i) => addEntry(entry, values[i] as ValueNames, context, segment, batch))
+      const people = accepted.some((entry) => entry.rule.pulse && isFirstInMonth(entry)) ? 1 : 0
+      segment.arrivals.add({ app, environment, day, plan, batches: 1, entries: accepted.length, people })
     }
-    for (const { reason } of rejected) segment.drop(batch, today, 'collector', reason, 1)
-    const dropped = Object.entries(drops) as [DropReason, number][]
-    for (const [reason, n] of dropped) segment.drop(batch, today, 'device', reason, n)
-    const adds = accepted.length + dropped.length > 0
-    if (adds) segment.batches.add(batch.batch, today)
+    for (const { reason, metric } of dropped)
+      segment.drops.add({ app, environment, day, side: 'collector', reason, metric, plan, n: 1 })
+    const told = Object.entries(drops) as [DropReason, number][]
+    for (const [reason, n] of told)
+      segment.drops.add({ app, environment, day, side: 'device', reason, metric: '', plan, n })
+    const adds = accepted.length + told.length > 0
+    if (adds) segment.batches.add(batch.batch, day)
     return adds
   }
 }
 
-function addEntry(
-  entry: AcceptedEntry,
-  values: NumberedNames,
-  context: number,
-  batch: Addition,
-  segment: Segment,
-): void {
-  const { rule, day, n, first } = entry
-  const value = rule.open ? values.keep(entry.value, limits.valuesPerSeries, otherValue) : entry.value
-  const series = values.id(value)
-  if (value !== entry.value) {
-    // Of people it counts none: one participant with two values of the rest would be two, and the rest would
-    // seem to come from a larger group than it does.
-    segment.cells.add(series, context, day, n, 0, 0, 0)
-    return
-  }
-  const w = first === 'dw' || first === 'dwm' ? 1 : 0
-  const m = first === 'dm' || first === 'dwm' ? 1 : 0
-  segment.cells.add(series, context, day, n, first ? 1 : 0, w, m)
-  if (!entry.exemplar) return
-  const { version } = JSON.parse(batch.context) as { readonly version: string }
-  segment.exemplify(series, { version, exemplar: entry.exemplar })
-}
+const isFirstInMonth = ({ first }: AcceptedEntry): boolean => first === 'dm' || first === 'dwm'

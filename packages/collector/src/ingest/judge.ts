@@ -1,6 +1,13 @@
-import { limits, type DropReason, type Entry, type Envelope, type Rejection } from '@sayso/shared-schema'
+import {
+  definitionOf,
+  limits,
+  type DropReason,
+  type Entry,
+  type Envelope,
+  type Rejection,
+} from '@sayso/shared-schema'
 import type { App } from '../apps/app.ts'
-import type { AcceptedEntry, Judgement, Refusal } from './batch-in-work.ts'
+import type { AcceptedEntry, DroppedEntry, Judgement, Refusal } from './batch-in-work.ts'
 import { createDayParser } from './day-parser.ts'
 import type { PlanRules, RuleBook } from './plan-rules.ts'
 import { Repeats } from './repeats.ts'
@@ -49,6 +56,7 @@ export function createJudge(rulebook: RuleBook): Judge {
     if (context === undefined) return { refused: 'undeclared_context' }
     const accepted: AcceptedEntry[] = []
     const rejected: Rejection[] = []
+    const dropped: DroppedEntry[] = []
     const court: Court = {
       rules,
       grounds: notice.grounds(envelope.consent.purposes),
@@ -57,11 +65,16 @@ export function createJudge(rulebook: RuleBook): Judge {
     }
     repeats.begin(accepted)
     for (let index = 0; index < envelope.entries.length; index++) {
-      const verdict = judgeEntry(envelope.entries[index], court)
-      if (typeof verdict === 'string') rejected.push({ index, reason: verdict })
-      else accepted.push(verdict)
+      const entry = envelope.entries[index]
+      const verdict = judgeEntry(entry, court)
+      if (typeof verdict !== 'string') accepted.push(verdict)
+      else {
+        rejected.push({ index, reason: verdict })
+        const isDeclared = isNamed(entry) && definitionOf(plan, entry.metric) !== undefined
+        dropped.push({ reason: verdict, metric: isDeclared ? entry.metric : '' })
+      }
     }
-    return { context, accepted, rejected }
+    return { context, accepted, rejected, dropped }
   }
 }
 

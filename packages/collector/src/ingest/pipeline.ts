@@ -1,10 +1,15 @@
+import type { Envelope } from '@sayso/shared-schema'
 import { ApiError } from '../api-error.ts'
-import type { Apps } from '../apps/apps.ts'
+import type { Apps, Sender } from '../apps/apps.ts'
+import { valuesPerDay } from '../apps/caps.ts'
+import { refusalCodes, type RefusalCode } from '../store/drop-count.ts'
 import type { Journal } from '../store/journal.ts'
+import type { Scope } from '../store/scope.ts'
 import { Segment } from '../store/segment.ts'
 import { StorageUnavailable } from '../store/storage-unavailable.ts'
 import { acknowledge } from './acknowledge.ts'
-import { authenticate } from './authenticate.ts'
+import { authenticate, checkOrigin } from './authenticate.ts'
+import type { Decoded } from './batch-in-work.ts'
 import { decode } from './decode.ts'
 import { createFold } from './fold.ts'
 import { createJudge } from './judge.ts'
@@ -35,27 +40,48 @@ export type Pipeline = (group: readonly Incoming[]) => Outcome[]
 
 export function createPipeline({ apps, journal }: PipelineOptions): Pipeline {
   const judge = createJudge(new RuleBook())
-  const fold = createFold(journal.names)
+  const fold = createFold(journal.names, (app, metric) =>
+    valuesPerDay(apps.get(app)?.settings.caps ?? {}, metric),
+  )
   const segment = new Segment()
 
+  /** Checks all of a batch but its entries; counts it where it does not pass. @throws ApiError */
+  const check = (decoded: Decoded, sender: Sender, { origin, today }: Incoming): Envelope => {
+    try {
+      checkOrigin(sender, origin)
+      return validate(sanitise(decoded))
+    } catch (error) {
+      const reason = refusalCodes.find((code) => error instanceof ApiError && error.code === code)
+      const { entries } = decoded.json as { readonly entries?: unknown }
+      const n = Array.isArray(entries) ? Math.max(1, entries.length) : 1
+      if (reason) refuse(sender, today, reason, 0, n)
+      throw error
+    }
+  }
+
+  const refuse = (sender: Sender, day: number, reason: RefusalCode, plan: number, n: number): void =>
+    segment.drops.add({ ...scopeOf(sender), day, side: 'collector', reason, metric: '', plan, n })
+
   /** Takes a batch up into the segment; returns how it ends when that is stored. @throws ApiError before */
-  const takeUp = ({ body, contentEncoding, origin, today }: Incoming): Outcome => {
+  const takeUp = (incoming: Incoming): Outcome => {
+    const { body, contentEncoding, today } = incoming
     const decoded = decode(body, contentEncoding)
-    const { app, environment } = authenticate(apps, decoded.json, origin, today)
-    const envelope = validate(sanitise(decoded))
-    const { batch, entries, drops = {} } = envelope
+    const sender = authenticate(apps, decoded.json, today)
+    const { app } = sender
+    const envelope = check(decoded, sender, incoming)
+    const { batch, entries, plan, drops = {} } = envelope
     const earlier = segment.batches.dayOf(batch) ?? journal.dayOf(batch)
     // A repeat is judged as of the day on which the batch first came, and so in the same way.
     const verdict = judge(envelope, app, earlier ?? today)
 
     if ('refused' in verdict) {
       if (earlier === undefined)
-        segment.drop({ app: app.name, environment }, today, 'collector', 'refused', entries.length)
+        refuse(sender, today, verdict.refused, app.plan(plan) ? plan : 0, entries.length)
       return verdict
     }
-    const { context, accepted, rejected } = verdict
+    const { accepted, rejected } = verdict
     if (earlier === undefined) {
-      const addition = { app: app.name, environment, context, accepted, rejected, batch, today, drops }
+      const addition = { ...scopeOf(sender), ...verdict, batch, today, plan, drops }
       if (!fold(addition, segment)) return { refused: 'nothing_accepted', details: { rejected } }
     }
     return acknowledge(accepted.length, rejected, earlier !== undefined)
@@ -97,6 +123,8 @@ export function createPipeline({ apps, journal }: PipelineOptions): Pipeline {
     }
   }
 }
+
+const scopeOf = ({ app, environment }: Sender): Scope => ({ app: app.name, environment })
 
 /** What an error means for a batch; one that nobody foresaw is thrown again. */
 function outcomeOf(error: unknown): Outcome {

@@ -69,6 +69,7 @@ export class PlanRules {
       ground: groundOf(purposeOf(definition), definition.kind),
       expires: parseDay(definition.expires ?? '') ?? Infinity,
       open: breakdown !== '' && isOpen(breakdownsOf(definition)[breakdown]),
+      pulse: breakdown === '' && definition.kind === 'activity',
       validate: this.#ajv.compile(forMetric(metric, schema)),
     }
     const rules = this.#rules.get(metric) ?? new Map<string, EntryRule>()

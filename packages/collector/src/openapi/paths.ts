@@ -178,6 +178,23 @@ export const paths = {
       responses: { 200: answers('By side and reason, in whole months.', 'Drops'), ...errors(...readErrors) },
     },
   },
+  '/v1/apps/{app}/quality': {
+    get: {
+      operationId: 'readQuality',
+      summary: 'Read what is missing from the figures, and what is out of date',
+      security: [{ readToken: [] }],
+      parameters: [
+        app,
+        ...range,
+        inQuery(
+          'within',
+          { type: 'integer', minimum: 0, default: 30 },
+          'Days before its expiry from which on a metric is listed.',
+        ),
+      ],
+      responses: { 200: answers('In whole months.', 'Quality'), ...errors(...readErrors) },
+    },
+  },
   '/v1/admin/apps/{app}/plans/{version}': {
     put: {
       operationId: 'publishPlan',

@@ -1,6 +1,7 @@
 import { batchSchema, dropReasons } from '@sayso/shared-schema'
 import { errorOrders } from '../error-groups/error-question.ts'
 import { apiErrors } from '../errors.ts'
+import { refusalCodes } from '../store/drop-count.ts'
 import { environments } from '../store/scope.ts'
 
 const { $schema: _dialect, ...batch } = batchSchema
@@ -13,6 +14,18 @@ const figure = {
 const figures = { type: 'array', items: figure }
 const day = { type: 'string', format: 'date', description: 'A UTC calendar day.' }
 const reason = { enum: Object.keys(dropReasons), description: describe(dropReasons) }
+
+/** Why entries are not counted: one by one, or with their whole batch. */
+const dropReason = {
+  enum: [...Object.keys(dropReasons), ...refusalCodes],
+  description: describe({
+    ...dropReasons,
+    ...Object.fromEntries(refusalCodes.map((code) => [code, apiErrors[code].message])),
+  }),
+}
+
+const text = { type: 'string' }
+const texts = { type: 'array', items: text }
 
 const object = (properties: Readonly<Record<string, object>>, optional: readonly string[] = []): object => ({
   type: 'object',
@@ -38,6 +51,26 @@ const exemplar = object(
   },
   ['template', 'cause'],
 )
+
+const name = { type: ['string', 'null'] }
+const version = { type: ['integer', 'null'], minimum: 1 }
+const list = (properties: Readonly<Record<string, object>>): object => ({
+  type: 'array',
+  items: object(properties),
+})
+
+const dropped = { side: { enum: ['device', 'collector'] }, reason: dropReason, n: count }
+
+/** What an answer about whole months begins with. */
+const wholeMonths = {
+  app: text,
+  environment: { enum: environments },
+  from: day,
+  to: day,
+  k: count,
+  months: { ...texts, description: 'The months that the figures are about.' },
+  hidden: { ...texts, description: 'Months with fewer than k participants.' },
+}
 
 const rejected = { type: 'array', items: object({ index: count, reason }) }
 
@@ -125,25 +158,44 @@ export const schemas = {
     note: { type: 'string', description: 'What a reader must know of these figures.' },
   }),
   Drops: object({
-    app: { type: 'string' },
-    environment: { enum: environments },
-    from: day,
-    to: day,
-    k: count,
-    months: {
-      type: 'array',
-      items: { type: 'string' },
-      description: 'The months that the figures are about.',
+    ...wholeMonths,
+    drops: { ...list(dropped), type: ['array', 'null'], description: 'null: no month is shown.' },
+  }),
+  Quality: object({
+    ...wholeMonths,
+    dropsByMetric: {
+      ...list({ metric: name, ...dropped }),
+      description: 'What was not counted. null: none was told, or one with few participants.',
     },
-    hidden: {
-      type: 'array',
-      items: { type: 'string' },
-      description: 'Months with fewer than k participants.',
+    dropsByPlan: {
+      ...list({ plan: version, ...dropped }),
+      description: 'What was not counted. null: a version that is unknown, or has few participants.',
     },
-    drops: {
-      type: ['array', 'null'],
-      items: object({ side: { enum: ['device', 'collector'] }, reason, n: count }),
-      description: 'null: no month is shown.',
+    overflows: {
+      ...list({ metric: name, breakdown: name, n: count }),
+      description: 'Uses counted as `(other)` because their breakdown had too many values on their day.',
+    },
+    plans: {
+      ...list({
+        plan: version,
+        batches: count,
+        entries: count,
+        share: { type: 'number', minimum: 0, maximum: 1, description: 'Of all entries.' },
+      }),
+      description:
+        'What was counted, by version of the plan. null: versions with few participants, or without an activity metric.',
+    },
+    unseen: {
+      ...texts,
+      description: 'Metrics of the newest plan with fewer than k participants, or none, in each month.',
+    },
+    expiring: {
+      ...list({
+        metric: text,
+        expires: day,
+        days: { type: 'integer', description: 'Negative once it is past.' },
+      }),
+      description: 'Metrics of the newest plan that are soon, or already, not recorded any more.',
     },
   }),
   Publication: object({ app: { type: 'string' }, version: count, noticeHash: { type: 'string' } }),

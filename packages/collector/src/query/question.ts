@@ -14,6 +14,11 @@ export interface RangeQuestion {
   readonly today: number
 }
 
+export interface QualityParameters extends RangeQuestion {
+  /** Days before its expiry from which on a metric is told of. */
+  readonly within: number
+}
+
 export interface SeriesParameters extends RangeQuestion {
   readonly metric: string
   readonly by: string | undefined
@@ -31,6 +36,13 @@ export function readRange(parameters: Parameters, now: number): RangeQuestion {
   const from = dayOf(parameters, 'from') ?? to - usualDays + 1
   if (from > to || to - from >= longestRange) throw badParameter('from')
   return { environment: oneOf(parameters, 'environment', environments), from, to, today }
+}
+
+/** Reads what is asked of the quality of an app's data. @throws ApiError bad_parameter */
+export function readQualityParameters(parameters: Parameters, now: number): QualityParameters {
+  const within = Number(textOf(parameters, 'within') ?? usualDays)
+  if (!Number.isInteger(within) || within < 0 || within > longestRange) throw badParameter('within')
+  return { ...readRange(parameters, now), within }
 }
 
 /** Reads what is asked of a metric. @throws ApiError bad_parameter */

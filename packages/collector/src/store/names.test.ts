@@ -8,6 +8,7 @@ const known: KnownNames = {
   lastContext: 3,
   values: ({ environment }) => (environment === 'production' ? [['pdf', 5]] : []),
   contexts: () => [['{}', 3]],
+  seriesOn: () => () => false,
 }
 const valuesOf = (names: Names) => names.values(production, 'note.exported', 'format')
 
@@ -45,9 +46,9 @@ it('gives a forgotten name a new number', () => {
 })
 
 it('lets no new name in beyond the cap', () => {
-  const values = valuesOf(new Names(known))
-  expect(values.keep('md', 2, '(other)')).toBe('md')
-  values.id('md')
-  expect(values.keep('html', 2, '(other)')).toBe('(other)')
-  expect(values.keep('pdf', 2, '(other)')).toBe('pdf')
+  const contexts = new Names(known).contexts(production)
+  expect(contexts.keep('{"a":1}', 2, 'rest')).toBe('{"a":1}')
+  contexts.id('{"a":1}')
+  expect(contexts.keep('{"a":2}', 2, 'rest')).toBe('rest')
+  expect(contexts.keep('{}', 2, 'rest')).toBe('{}')
 })

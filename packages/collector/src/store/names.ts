@@ -1,4 +1,6 @@
+import { NumberedNames } from './numbered-names.ts'
 import type { Scope } from './scope.ts'
+import { ValueNames } from './value-names.ts'
 
 /** A number that was given to one value of one breakdown. A metric's total is the value `''` of `''`. */
 export interface SeriesName extends Scope {
@@ -20,6 +22,8 @@ export interface KnownNames {
   readonly lastContext: number
   values(scope: Scope, metric: string, breakdown: string): Iterable<readonly [value: string, id: number]>
   contexts(scope: Scope): Iterable<readonly [context: string, id: number]>
+  /** Tells which series have cells on a day. */
+  seriesOn(day: number): (id: number) => boolean
 }
 
 /** Names that were given numbers. */
@@ -34,7 +38,7 @@ export interface FreshNames {
  */
 export class Names {
   readonly #known: KnownNames
-  readonly #series = new Map<string, NumberedNames>()
+  readonly #series = new Map<string, ValueNames>()
   readonly #contexts = new Map<string, NumberedNames>()
   #lastSeries: number
   #lastContext: number
@@ -48,16 +52,17 @@ export class Names {
   }
 
   /** The values of one breakdown of one metric. */
-  values({ app, environment }: Scope, metric: string, breakdown: string): NumberedNames {
+  values({ app, environment }: Scope, metric: string, breakdown: string): ValueNames {
     const key = JSON.stringify([app, environment, metric, breakdown])
     const known = this.#series.get(key)
     if (known) return known
     const stored = this.#known.values({ app, environment }, metric, breakdown)
-    const values = new NumberedNames(stored, (value) => {
+    const names = new NumberedNames(stored, (value) => {
       const id = ++this.#lastSeries
       this.#freshSeries.push({ id, app, environment, metric, breakdown, value })
       return id
     })
+    const values = new ValueNames(names, (day) => this.#known.seriesOn(day))
     this.#series.set(key, values)
     return values
   }
@@ -91,34 +96,5 @@ export class Names {
   stored(): void {
     this.#freshSeries = []
     this.#freshContexts = []
-  }
-}
-
-/** Names of one set with their numbers. */
-export class NumberedNames {
-  readonly #ids: Map<string, number>
-  readonly #give: (name: string) => number
-
-  constructor(known: Iterable<readonly [string, number]>, give: (name: string) => number) {
-    this.#ids = new Map(known)
-    this.#give = give
-  }
-
-  /** The number of a name; a new one where it has none. */
-  id(name: string): number {
-    const known = this.#ids.get(name)
-    if (known !== undefined) return known
-    const id = this.#give(name)
-    this.#ids.set(name, id)
-    return id
-  }
-
-  forget(ids: ReadonlySet<number>): void {
-    for (const [name, id] of this.#ids) if (ids.has(id)) this.#ids.delete(name)
-  }
-
-  /** The name itself, or `rest` where it is new and the set has `cap` names already. */
-  keep(name: string, cap: number, rest: string): string {
-    return this.#ids.has(name) || this.#ids.size < cap ? name : rest
   }
 }

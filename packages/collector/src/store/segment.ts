@@ -1,26 +1,34 @@
-import type { DropReason } from '@sayso/shared-schema'
+import type { Arrival } from './arrival.ts'
 import { BatchTable } from './batch-table.ts'
 import { CellTable } from './cell-table.ts'
-import type { Scope } from './scope.ts'
+import type { DropCount } from './drop-count.ts'
+import type { Overflow } from './overflow.ts'
+import { Tally } from './tally.ts'
 import { newerExemplar, type VersionedExemplar } from './versioned-exemplar.ts'
-
-/** Who dropped: the participant's device before sending, or the collector. */
-export type Side = 'device' | 'collector'
-
-/** Things that were not counted, on a day of receipt. */
-export interface DropCount extends Scope {
-  readonly day: number
-  readonly side: Side
-  readonly reason: DropReason
-  readonly n: number
-}
 
 /** What many batches add, folded together, to be committed as one. */
 export class Segment {
   readonly cells = new CellTable()
   readonly batches = new BatchTable()
+  readonly drops = new Tally<DropCount>(
+    ({ app, environment, day, side, reason, metric, plan }) =>
+      `${app} ${environment} ${day} ${side} ${reason} ${metric} ${plan}`,
+    (a, b) => ({ ...a, n: a.n + b.n }),
+  )
+  readonly overflows = new Tally<Overflow>(
+    ({ app, environment, day, metric, breakdown }) => `${app} ${environment} ${day} ${metric} ${breakdown}`,
+    (a, b) => ({ ...a, n: a.n + b.n }),
+  )
+  readonly arrivals = new Tally<Arrival>(
+    ({ app, environment, day, plan }) => `${app} ${environment} ${day} ${plan}`,
+    (a, b) => ({
+      ...a,
+      batches: a.batches + b.batches,
+      entries: a.entries + b.entries,
+      people: a.people + b.people,
+    }),
+  )
   readonly #exemplars = new Map<number, VersionedExemplar>()
-  readonly #drops = new Map<string, DropCount>()
 
   /** Offers an exemplar for an error's series. */
   exemplify(series: number, offered: VersionedExemplar): void {
@@ -32,28 +40,18 @@ export class Segment {
     return this.#exemplars
   }
 
-  /** Counts what was dropped. */
-  drop(scope: Scope, day: number, side: Side, reason: DropReason, n: number): void {
-    const { app, environment } = scope
-    const key = [app, environment, day, side, reason].join(' ')
-    const before = this.#drops.get(key)?.n ?? 0
-    this.#drops.set(key, { app, environment, day, side, reason, n: before + n })
-  }
-
-  get drops(): Iterable<DropCount> {
-    return this.#drops.values()
-  }
-
   /** Whether there is nothing to commit. */
   get isEmpty(): boolean {
-    return this.batches.size + this.#drops.size === 0
+    return this.batches.size + this.drops.size === 0
   }
 
   /** Forgets everything, to be used for the next batches. */
   clear(): void {
     this.cells.clear()
     this.batches.clear()
+    this.drops.clear()
+    this.overflows.clear()
+    this.arrivals.clear()
     this.#exemplars.clear()
-    this.#drops.clear()
   }
 }

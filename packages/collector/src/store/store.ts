@@ -1,9 +1,11 @@
 import type { Sums } from '@sayso/shared-schema'
 import type { AuditEntry } from '../access/audit-entry.ts'
 import type { Token } from '../access/token.ts'
+import type { Arrival } from './arrival.ts'
+import type { Drop, DropCount } from './drop-count.ts'
 import type { Journal } from './journal.ts'
+import type { Overflow } from './overflow.ts'
 import type { Scope } from './scope.ts'
-import type { Side } from './segment.ts'
 import type { VersionedExemplar } from './versioned-exemplar.ts'
 
 /** Which cells to add up: one breakdown of one metric, over all contexts, on the days `from` to `to`. */
@@ -35,11 +37,19 @@ export interface DaySums extends Sums {
   readonly day: number
 }
 
-/** What was dropped in a range of days, by side and reason. */
-export interface DropSums {
-  readonly side: Side
-  readonly reason: string
-  readonly n: number
+/** What was dropped in a range of days. */
+export type DropSums = Drop & Pick<DropCount, 'n'>
+
+/** What came in a range of days, by version of the plan. */
+export type ArrivalSums = Omit<Arrival, 'day' | keyof Scope>
+
+/** What was too much in a range of days, by breakdown. */
+export type OverflowSums = Omit<Overflow, 'day' | keyof Scope>
+
+/** Participants that a metric's total counts in a calendar month. */
+export interface MetricPeople {
+  readonly metric: string
+  readonly people: number
 }
 
 /** The stored figures, to be read. They know nothing of thresholds: only the query asks them. */
@@ -49,9 +59,11 @@ export interface Cells {
   versions(question: ValueQuestion): VersionDaySums[]
   /** What an error looks like; undefined where no device has told. */
   exemplar(question: ValueQuestion): VersionedExemplar | undefined
-  /** The most participants that one metric's total counts in the calendar month that starts on this day. */
-  mostPeople(scope: Scope, month: number): number
+  /** What each metric's total counts in the calendar month that starts on this day. */
+  people(scope: Scope, month: number): MetricPeople[]
   drops(scope: Scope, from: number, to: number): DropSums[]
+  arrivals(scope: Scope, from: number, to: number): ArrivalSums[]
+  overflows(scope: Scope, from: number, to: number): OverflowSums[]
 }
 
 /** A small thing that is kept as text: a published plan. */

@@ -35,6 +35,14 @@ export class CellLog {
     return this.#segments
   }
 
+  /** The series of the cells that wait, of one day. */
+  seriesOn(day: number): Set<number> {
+    const { keys } = this.#waiting.rows()
+    const series = new Set<number>()
+    for (let key = 0; key < keys.length; key += 3) if (keys[key + 2] === day) series.add(keys[key] as number)
+    return series
+  }
+
   /** Adds cells to the table. Called within a transaction, as all that writes here is. */
   add({ keys, sums }: CellRows): void {
     for (let key = 0, sum = 0; key < keys.length; key += 3, sum += 4) {

@@ -88,6 +88,31 @@ const steps: readonly (string | ((db: Database) => void))[] = [
   ALTER TABLE exemplars ADD COLUMN version TEXT NOT NULL DEFAULT '';
   `,
   moveLedgerToDays,
+  `
+  -- By metric and version of the plan as well: '' and 0 where they are not known.
+  ALTER TABLE drops RENAME TO drops_by_reason;
+  CREATE TABLE drops (
+    app TEXT NOT NULL, environment TEXT NOT NULL, day INTEGER NOT NULL,
+    side TEXT NOT NULL, reason TEXT NOT NULL, metric TEXT NOT NULL, plan INTEGER NOT NULL, n INTEGER NOT NULL,
+    PRIMARY KEY (app, environment, day, side, reason, metric, plan)
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO drops SELECT app, environment, day, side, reason, '', 0, n FROM drops_by_reason;
+  DROP TABLE drops_by_reason;
+
+  -- What was counted as (other) because its breakdown had too many values on its day.
+  CREATE TABLE overflows (
+    app TEXT NOT NULL, environment TEXT NOT NULL, day INTEGER NOT NULL,
+    metric TEXT NOT NULL, breakdown TEXT NOT NULL, n INTEGER NOT NULL,
+    PRIMARY KEY (app, environment, day, metric, breakdown)
+  ) STRICT, WITHOUT ROWID;
+
+  -- What was counted, by day of receipt and version of the plan.
+  CREATE TABLE arrivals (
+    app TEXT NOT NULL, environment TEXT NOT NULL, day INTEGER NOT NULL, plan INTEGER NOT NULL,
+    batches INTEGER NOT NULL, entries INTEGER NOT NULL, people INTEGER NOT NULL,
+    PRIMARY KEY (app, environment, day, plan)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ]
 
 /** Thrown for a file that a newer collector has written to. */

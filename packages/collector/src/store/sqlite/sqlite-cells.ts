@@ -1,6 +1,15 @@
 import { otherValue, startOfNextMonth, type Exemplar } from '@sayso/shared-schema'
 import type { Database } from 'better-sqlite3'
-import type { Cells, DaySums, DropSums, ValueQuestion, VersionDaySums } from '../store.ts'
+import type {
+  ArrivalSums,
+  Cells,
+  DaySums,
+  DropSums,
+  MetricPeople,
+  OverflowSums,
+  ValueQuestion,
+  VersionDaySums,
+} from '../store.ts'
 
 /** Reads figures: those that have settled. */
 export function createSqliteCells(db: Database): Cells {
@@ -20,17 +29,19 @@ export function createSqliteCells(db: Database): Cells {
   const exemplar = db.prepare<string[], { version: string; exemplar: string }>(`
     SELECT version, exemplar FROM exemplars JOIN series ON series.id = exemplars.series
     WHERE app = ? AND environment = ? AND metric = ? AND breakdown = ? AND value = ?`)
-  const mostPeople = db
-    .prepare<(string | number)[], number>(
-      `
-    SELECT coalesce(max(people), 0) FROM (
-      SELECT sum(people_month) AS people FROM series JOIN cells ON cells.series = series.id
-      WHERE app = ? AND environment = ? AND breakdown = '' AND day >= ? AND day < ? GROUP BY metric)`,
-    )
-    .pluck()
+  const people = db.prepare<(string | number)[], MetricPeople>(`
+    SELECT metric, sum(people_month) AS people FROM series JOIN cells ON cells.series = series.id
+    WHERE app = ? AND environment = ? AND breakdown = '' AND day >= ? AND day < ? GROUP BY metric`)
+  const inRange = 'WHERE app = ? AND environment = ? AND day BETWEEN ? AND ?'
   const drops = db.prepare<(string | number)[], DropSums>(`
-    SELECT side, reason, sum(n) AS n FROM drops
-    WHERE app = ? AND environment = ? AND day BETWEEN ? AND ? GROUP BY side, reason ORDER BY side, reason`)
+    SELECT side, reason, metric, plan, sum(n) AS n FROM drops ${inRange}
+    GROUP BY side, reason, metric, plan ORDER BY side, reason, metric, plan`)
+  const arrivals = db.prepare<(string | number)[], ArrivalSums>(`
+    SELECT plan, sum(batches) AS batches, sum(entries) AS entries, sum(people) AS people FROM arrivals ${inRange}
+    GROUP BY plan ORDER BY plan`)
+  const overflows = db.prepare<(string | number)[], OverflowSums>(`
+    SELECT metric, breakdown, sum(n) AS n FROM overflows ${inRange}
+    GROUP BY metric, breakdown ORDER BY metric, breakdown`)
 
   return {
     read: ({ app, environment, metric, breakdown, from, to }) =>
@@ -40,9 +51,10 @@ export function createSqliteCells(db: Database): Cells {
       const stored = exemplar.get(...named(question))
       return stored && { version: stored.version, exemplar: JSON.parse(stored.exemplar) as Exemplar }
     },
-    mostPeople: ({ app, environment }, month) =>
-      mostPeople.get(app, environment, month, startOfNextMonth(month)) ?? 0,
+    people: ({ app, environment }, month) => people.all(app, environment, month, startOfNextMonth(month)),
     drops: ({ app, environment }, from, to) => drops.all(app, environment, from, to),
+    arrivals: ({ app, environment }, from, to) => arrivals.all(app, environment, from, to),
+    overflows: ({ app, environment }, from, to) => overflows.all(app, environment, from, to),
   }
 }
 

@@ -6,6 +6,7 @@ import type { Segment } from '../segment.ts'
 import { newerExemplar, type VersionedExemplar } from '../versioned-exemplar.ts'
 import { attempt } from './attempt.ts'
 import { CellLog } from './cell-log.ts'
+import { createCountWriter } from './count-writer.ts'
 import { readKnownNames } from './known-names.ts'
 import { Ledger } from './ledger.ts'
 
@@ -33,9 +34,10 @@ export class SqliteJournal implements Journal {
 
   constructor(db: Database) {
     const statements = prepare(db)
-    this.names = new Names(readKnownNames(db))
     this.#ledger = new Ledger(db)
     this.#cells = new CellLog(db)
+    this.names = new Names(readKnownNames(db, this.#cells))
+    const writeCounts = createCountWriter(db)
     const write = db.transaction((segment: Segment, isLogged: boolean) => {
       writeNames(statements, this.names)
       if (isLogged) this.#ledger.log(segment.batches)
@@ -43,8 +45,7 @@ export class SqliteJournal implements Journal {
       if (isLogged) this.#cells.log(segment.cells.rows())
       else this.#cells.add(segment.cells.rows())
       for (const [series, offered] of segment.exemplars) writeExemplar(statements, series, offered)
-      for (const { app, environment, day, side, reason, n } of segment.drops)
-        statements.drop.run(app, environment, day, side, reason, n)
+      writeCounts(segment)
       return this.#ledger.settle(settlingPerBatch * segment.batches.size)
     })
     const settleCells = db.transaction(() => this.#cells.settle())
@@ -111,9 +112,6 @@ const prepare = (db: Database) => ({
   context: db.prepare('INSERT INTO contexts VALUES (?, ?, ?, ?)'),
   exemplar: db.prepare<[number], StoredExemplar>('SELECT version, exemplar FROM exemplars WHERE series = ?'),
   setExemplar: db.prepare('INSERT OR REPLACE INTO exemplars (series, version, exemplar) VALUES (?, ?, ?)'),
-  drop: db.prepare(
-    'INSERT INTO drops VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET n = n + excluded.n',
-  ),
 })
 
 function writeNames(statements: Statements, names: Names): void {

@@ -23,9 +23,11 @@ export function* tidySteps(
   yield* journal.forget(today - limits.ledgerDays)
   yield* deleteCells(db, "environment = 'development'", [], today - limits.developmentDays)
   for (const { app, days } of retentions) yield* deleteCells(db, 'app = ?', [app], today - days)
-  const removeDrops = db.prepare('DELETE FROM drops WHERE (app = ? OR environment = ?) AND day < ?')
-  for (const { app, days } of retentions) removeDrops.run(app, null, today - days)
-  removeDrops.run(null, 'development', today - limits.developmentDays)
+  for (const table of ['drops', 'overflows', 'arrivals']) {
+    const remove = db.prepare(`DELETE FROM ${table} WHERE (app = ? OR environment = ?) AND day < ?`)
+    for (const { app, days } of retentions) remove.run(app, null, today - days)
+    remove.run(null, 'development', today - limits.developmentDays)
+  }
   yield* forgetSeries(db, journal)
 }
 
