@@ -1,12 +1,9 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
-import { gunzipSync } from 'node:zlib'
-import type { Batch, Entry } from '@sayso/shared-schema'
-import { build } from 'esbuild'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { browserPath, launch } from '../lib/browser.ts'
+import { bundleScript } from '../lib/bundle-script.ts'
+import { openCountingSite, type CountingSite } from '../lib/counting-site.ts'
 import type { Measuring } from './measuring/page.ts'
 
 declare const measuring: Measuring
@@ -18,53 +15,33 @@ describe.skipIf(!browserPath)('errors, vitals, routes and timing in a real brows
   let browser: Browser
   let context: BrowserContext
   let page: Page
-  let script = ''
-  const bodies: string[] = []
-  const server = createServer((request, response) => {
-    const chunks: Buffer[] = []
-    request.on('data', (chunk: Buffer) => chunks.push(chunk))
-    request.on('end', () => {
-      const bytes = Buffer.concat(chunks)
-      if (request.url === '/v1/batches') {
-        bodies.push((bytes[0] === 0x1f ? gunzipSync(bytes) : bytes).toString('utf8'))
-        response.writeHead(202).end('{"accepted":1,"rejected":[]}')
-      } else if (request.url?.endsWith('.js'))
-        response.writeHead(200, { 'content-type': 'text/javascript' }).end(script)
-      else response.writeHead(200, { 'content-type': 'text/html' }).end(html)
-    })
-  })
-  const origin = (): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const entries = (): Entry[] => bodies.flatMap((body) => (JSON.parse(body) as Batch).entries)
-  /** How often a metric was counted in total. */
-  const total = (metric: string): number =>
-    entries().reduce((sum, entry) => sum + (entry.metric === metric && !entry.by ? entry.n : 0), 0)
+  let site: CountingSite
+  /** Of another origin: it does not say that others may read its scripts. */
+  let elsewhere: CountingSite
   const routes = (): string[] =>
-    entries().flatMap(({ metric, value, n }) =>
-      metric === 'page.viewed' && value ? Array<string>(n).fill(value) : [],
-    )
+    site
+      .entries()
+      .flatMap(({ metric, value, n }) =>
+        metric === 'page.viewed' && value ? Array<string>(n).fill(value) : [],
+      )
   const flush = (): Promise<void> => page.evaluate(() => measuring.sayso.flush())
 
   beforeAll(async () => {
-    const { outputFiles } = await build({
-      entryPoints: [fileURLToPath(new URL('measuring/page.ts', import.meta.url))],
-      bundle: true,
-      write: false,
-      format: 'iife',
-      conditions: ['sayso-source'],
-    })
-    script = outputFiles[0]?.text ?? ''
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const script = await bundleScript(fileURLToPath(new URL('measuring/page.ts', import.meta.url)))
+    site = await openCountingSite(html, { '/app-DiwrgTda.js': script })
+    elsewhere = await openCountingSite('', { '/foreign.js': "throw new TypeError('Anna is told of')" })
     browser = await launch()
   })
   afterAll(async () => {
     await browser.close()
-    server.close()
+    site.close()
+    elsewhere.close()
   })
   beforeEach(async () => {
-    bodies.length = 0
+    site.bodies.length = 0
     context = await browser.newContext()
     page = await context.newPage()
-    await page.goto(`${origin()}/notes/7?user=anna`)
+    await page.goto(`${site.origin}/notes/7?user=anna`)
   })
   afterEach(() => context.close())
 
@@ -86,12 +63,24 @@ describe.skipIf(!browserPath)('errors, vitals, routes and timing in a real brows
     })
     await expect.poll(() => complaints).toHaveLength(2)
     await flush()
-    const told = entries().flatMap(({ exemplar }) => (exemplar ? [[exemplar.type, exemplar.template]] : []))
+    const told = site
+      .entries()
+      .flatMap(({ exemplar }) => (exemplar ? [[exemplar.type, exemplar.template]] : []))
     expect(told.sort()).toEqual([
       ['RangeError', 'Too large'],
       ['TypeError', "No note '…' in row #"],
     ])
-    expect(bodies.join()).not.toMatch(/Anna|anna/)
+    expect(site.bodies.join()).not.toMatch(/Anna|anna/)
+  })
+
+  test('an error of a script from elsewhere is told as no more than that: the browser keeps it to itself', async () => {
+    await openAgreed()
+    await page.addScriptTag({ url: `${elsewhere.origin}/foreign.js` })
+    await flush()
+    await expect.poll(() => site.total('app.error'), { timeout: 10_000 }).toBe(1)
+    const told = site.entries().flatMap(({ exemplar }) => exemplar ?? [])
+    expect(told).toEqual([{ type: 'ScriptError', template: 'Script error.', frames: [] }])
+    expect(site.bodies.join()).not.toMatch(/Anna|foreign/)
   })
 
   test('a page whose participant had agreed tells its vitals once, even if it is closed', async () => {
@@ -100,7 +89,7 @@ describe.skipIf(!browserPath)('errors, vitals, routes and timing in a real brows
     await page.waitForTimeout(200)
     await page.goto('about:blank')
     await expect
-      .poll(() => ['page.lcp', 'page.fcp', 'page.ttfb', 'page.cls'].map(total), { timeout: 5_000 })
+      .poll(() => ['page.lcp', 'page.fcp', 'page.ttfb', 'page.cls'].map(site.total), { timeout: 5_000 })
       .toEqual([1, 1, 1, 1])
   })
 
@@ -110,7 +99,7 @@ describe.skipIf(!browserPath)('errors, vitals, routes and timing in a real brows
     await page.waitForTimeout(200)
     await page.goto('about:blank')
     await page.waitForTimeout(500)
-    expect(entries()).toEqual([])
+    expect(site.entries()).toEqual([])
   })
 
   test('promise 5: no means no — after a withdrawal a page is not measured, even if it is given again', async () => {
@@ -123,7 +112,7 @@ describe.skipIf(!browserPath)('errors, vitals, routes and timing in a real brows
     await page.waitForTimeout(200)
     await page.goto('about:blank')
     await page.waitForTimeout(500)
-    expect(['page.lcp', 'page.cls'].map(total)).toEqual([0, 0])
+    expect(['page.lcp', 'page.cls'].map(site.total)).toEqual([0, 0])
   })
 
   test.each(['with', 'without'])('routes are counted by name, %s the Navigation API', async (how) => {
@@ -140,7 +129,7 @@ describe.skipIf(!browserPath)('errors, vitals, routes and timing in a real brows
     await page.waitForTimeout(50)
     await flush()
     expect(routes().sort()).toEqual(['(other)', 'home', 'home', 'note'])
-    expect(bodies.join()).not.toMatch(/anna|notes\/7/)
+    expect(site.bodies.join()).not.toMatch(/anna|notes\/7/)
   })
 
   test('a timing is told by its bucket', async () => {
@@ -151,7 +140,9 @@ describe.skipIf(!browserPath)('errors, vitals, routes and timing in a real brows
       stop()
     })
     await flush()
-    const bucket = entries().find(({ metric, by }) => metric === 'export.duration' && by === 'bucket')?.value
+    const bucket = site
+      .entries()
+      .find(({ metric, by }) => metric === 'export.duration' && by === 'bucket')?.value
     expect(Number(bucket)).toBeGreaterThanOrEqual(44)
     expect(Number(bucket)).toBeLessThan(5_000)
   })

@@ -54,13 +54,11 @@ export interface SaysoOptions<P extends Plan> {
   readonly scrub?: Scrub
 }
 
-/**
- * Telemetry on the user's say-so. No method ever throws, and none does anything before consent.
- */
-export interface Sayso<P extends Plan> {
+/** What records, in a page, a program or a worker of a page. No method ever throws, and none does anything before consent. */
+export interface RecordingSayso<P extends Plan> {
   /** The plan that says what may be recorded. */
   readonly plan: P
-  readonly consent: Consent
+  readonly consent: Pick<Consent, 'state'>
   /** Counts one occurrence. */
   track<N extends MetricName<P, 'counter'>>(metric: N, ...properties: PropertiesOf<P, N>): void
   /** Adds a number of 0 or more to a distribution, in the unit that the plan declares. */
@@ -74,6 +72,11 @@ export interface Sayso<P extends Plan> {
    * Without a report it is counted as dropped: one of too many.
    */
   error(metric: MetricName<P, 'error'>, report: ErrorReport | undefined): void
+}
+
+/** Telemetry on the user's say-so. */
+export interface Sayso<P extends Plan> extends RecordingSayso<P> {
+  readonly consent: Consent
   /** Seals and sends now. Resolves when nothing more can be sent at present. */
   flush(): Promise<void>
   /** The batches that wait to be sent, oldest first: `body` is the very text. */

@@ -30,7 +30,7 @@ beforeAll(async () => {
     noExternal: [/@sayso/, 'error-stack-parser-es', 'web-vitals'],
     esbuildOptions: (options) => void (options.conditions = ['sayso-source']),
   }
-  const names = ['node', 'core', 'errors', 'errors-node', 'time', 'vitals', 'routes']
+  const names = ['node', 'core', 'errors', 'errors-node', 'time', 'vitals', 'routes', 'worker']
   const node = Object.fromEntries(names.map((name) => [name, source(name)]))
   const browser = { browser: source('browser') }
   await Promise.all([
@@ -60,7 +60,7 @@ const start = (url = 'http://127.0.0.1:1', folder = `folder: ${JSON.stringify(st
 `
 
 describe('promise 1: nothing before yes', () => {
-  it.each(['node', 'core', 'errors', 'errors-node', 'time', 'vitals', 'routes'])(
+  it.each(['node', 'core', 'errors', 'errors-node', 'time', 'vitals', 'routes', 'worker'])(
     'statement 5: to import the entry %s has no effect',
     async (entry) => {
       const touched = await program(`

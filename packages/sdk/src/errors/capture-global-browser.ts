@@ -1,5 +1,5 @@
 import type { MetricName, Plan } from '@sayso/shared-schema'
-import type { Sayso } from '../api.ts'
+import type { RecordingSayso } from '../api.ts'
 import { captureError, type CaptureOptions } from './capture.ts'
 
 /**
@@ -7,7 +7,7 @@ import { captureError, type CaptureOptions } from './capture.ts'
  * console and the app's own handlers see what they saw before. Returns how to stop.
  */
 export function captureGlobalErrors<P extends Plan>(
-  sayso: Sayso<P>,
+  sayso: RecordingSayso<P>,
   metric: MetricName<P, 'error'>,
   options?: CaptureOptions,
 ): () => void {

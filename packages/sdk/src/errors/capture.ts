@@ -1,5 +1,5 @@
 import type { MetricName, Plan } from '@sayso/shared-schema'
-import type { Sayso } from '../api.ts'
+import type { RecordingSayso } from '../api.ts'
 import { monotonic } from '../platform/monotonic.ts'
 import { isRecorded } from '../record/is-recorded.ts'
 import { describeError, type DescribeOptions } from './describe.ts'
@@ -29,7 +29,7 @@ const captured = new WeakMap<object, Captured>()
  * once, however often it is caught and thrown again. Does nothing before consent, and never throws.
  */
 export function captureError<P extends Plan>(
-  sayso: Sayso<P>,
+  sayso: RecordingSayso<P>,
   metric: MetricName<P, 'error'>,
   error: unknown,
   options: CaptureOptions = {},

@@ -1,5 +1,5 @@
 import type { Plan, PlanInput } from '@sayso/shared-schema'
-import type { Sayso } from '../api.ts'
+import type { RecordingSayso } from '../api.ts'
 import { timekeeper, type Timekeeper } from '../platform/timekeeper.ts'
 import { isRecorded } from '../record/is-recorded.ts'
 import { watchForSleep } from './watch-for-sleep.ts'
@@ -24,7 +24,7 @@ const units: Readonly<Record<string, number>> = { ms: 1, s: 1_000 }
  * the page was frozen, is no duration of anything: it is dropped as `invalid_number`.
  */
 export function time<P extends Plan>(
-  sayso: Sayso<P>,
+  sayso: RecordingSayso<P>,
   metric: TimedMetric<P>,
   clock: Timekeeper = timekeeper,
 ): () => void {

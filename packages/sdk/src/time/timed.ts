@@ -1,5 +1,5 @@
 import type { Plan } from '@sayso/shared-schema'
-import type { Sayso } from '../api.ts'
+import type { RecordingSayso } from '../api.ts'
 import type { Timekeeper } from '../platform/timekeeper.ts'
 import { time, type TimedMetric } from './time.ts'
 
@@ -8,7 +8,7 @@ import { time, type TimedMetric } from './time.ts'
  * export is not a fast one. Returns and throws whatever the function does.
  */
 export async function timed<P extends Plan, Result>(
-  sayso: Sayso<P>,
+  sayso: RecordingSayso<P>,
   metric: TimedMetric<P>,
   run: () => Result,
   clock?: Timekeeper,
