@@ -1,8 +1,11 @@
 #!/usr/bin/env node
 import { Command, Option } from 'commander'
 import { rights } from './access/token.ts'
+import { backUp } from './cli/backup.ts'
 import { checkPlan } from './cli/check-plan.ts'
 import { diffPlans } from './cli/diff-plans.ts'
+import { examine } from './cli/doctor.ts'
+import { restore } from './cli/restore.ts'
 import { serve } from './cli/serve.ts'
 import { showAudit } from './cli/audit.ts'
 import { createToken, listTokens, revokeToken } from './cli/tokens.ts'
@@ -39,6 +42,22 @@ tokens
   .action(createToken)
 tokens.command('list').description('list them by their ids').action(listTokens)
 tokens.command('revoke').description('take one back').argument('<id>').action(revokeToken)
+
+program
+  .command('doctor')
+  .description('look at configuration, files, disk, clock, database and apps, and say what to do')
+  .option('--deep', 'read the whole database, too')
+  .action(examine)
+program
+  .command('backup')
+  .description('copy the database, also while the collector runs')
+  .argument('<file>')
+  .action(backUp)
+program
+  .command('restore')
+  .description('make a backup the database of a data folder that has none')
+  .argument('<file>')
+  .action(restore)
 
 program
   .command('audit')

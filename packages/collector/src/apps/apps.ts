@@ -34,6 +34,11 @@ export class Apps {
     return this.#apps.get(name)
   }
 
+  /** Every app. */
+  all(): App[] {
+    return [...this.#apps.values()]
+  }
+
   /** Who sends under this app and key on this day. */
   sender(app: string, key: string, today: number): Sender | undefined {
     const sender = this.#senders.get(app)?.get(key)
@@ -42,12 +47,12 @@ export class Apps {
 
   /** Everything that is known of the apps, to be told to another thread. */
   descriptions(): AppDescription[] {
-    return [...this.#apps.values()].map(({ name, settings, plans }) => ({ name, settings, plans }))
+    return this.all().map(({ name, settings, plans }) => ({ name, settings, plans }))
   }
 
   /** Days that each app's cells are kept. */
   retentions(): Retention[] {
-    return [...this.#apps.values()].flatMap(({ name, retentionDays }) =>
+    return this.all().flatMap(({ name, retentionDays }) =>
       retentionDays === undefined ? [] : [{ app: name, days: retentionDays }],
     )
   }

@@ -61,3 +61,10 @@ export function sayso(data: string, args: readonly string[], variables: Variable
   })
   return { status, stdout, stderr }
 }
+
+/** Runs another command of `sayso` beside what the test does meanwhile. Resolves with its exit code. */
+export async function saysoAside(data: string, args: readonly string[]): Promise<number | null> {
+  const child = spawn(process.execPath, [program, ...args], { stdio: 'ignore', env: environment(data, {}) })
+  const [code] = (await once(child, 'exit')) as [number | null]
+  return code
+}

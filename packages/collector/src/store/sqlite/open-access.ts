@@ -23,7 +23,7 @@ export interface AccessFile {
 
 /** Opens a database file; makes it where it does not exist. @throws NewerSchema */
 export function openAccess(file: string): AccessFile {
-  mkdirSync(dirname(file), { recursive: true })
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
   const db = connect(file)
   migrate(db)
   /** Does something together with its line in the log, or neither. */

@@ -16,7 +16,7 @@ import { createTokenReader } from './token-rows.ts'
  * @throws FolderInUse when another collector has the file; NewerSchema; errors of the file system
  */
 export function openSqliteStore(file: string): Store {
-  mkdirSync(dirname(file), { recursive: true })
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
   const letGo = becomeSoleWriter(file)
   try {
     const db = open(file)

@@ -1,0 +1,46 @@
+import { closeSync, existsSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
+import Database from 'better-sqlite3'
+import { checkFile } from './check-file.ts'
+import { syncPath } from './sync-path.ts'
+
+/** Thrown where a backup would write over something. */
+export class BackupExists extends Error {
+  override readonly name = 'BackupExists'
+
+  constructor() {
+    super('There is a file of this name already. A backup writes over nothing: choose another name.')
+  }
+}
+
+/**
+ * Copies a database, also while a collector writes to it: one state of it, without holding the collector up.
+ * The copy is written anew row by row and not page by page, so that nothing that was deleted is left in it, and so
+ * that a busy writer cannot make it start over.
+ *
+ * @returns the bytes of the copy
+ * @throws BackupExists, DamagedFile, errors of SQLite and the file system; there is no file of that name then
+ */
+export function backupSqlite(file: string, target: string): number {
+  if (existsSync(target)) throw new BackupExists()
+  const part = `${target}.part`
+  rmSync(part, { force: true })
+  // Made first, so that nobody else may read it at any moment.
+  closeSync(openSync(part, 'wx', 0o600))
+  try {
+    const db = new Database(file, { readonly: true, fileMustExist: true })
+    try {
+      db.prepare('VACUUM INTO ?').run(part)
+    } finally {
+      db.close()
+    }
+    checkFile(part)
+    syncPath(part)
+    renameSync(part, target)
+  } catch (error) {
+    rmSync(part, { force: true })
+    throw error
+  }
+  syncPath(dirname(target))
+  return statSync(target).size
+}
