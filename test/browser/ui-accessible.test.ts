@@ -158,6 +158,24 @@ describe.skipIf(!browserPath)('the elements for everybody (WCAG 2.2 AA), in a re
     expect(await page.getByRole('status').textContent()).toBe('Your choice is saved.')
   })
 
+  test('a choice that the browser cannot keep is told as such, and never as saved', async () => {
+    await open()
+    await page.evaluate(() => {
+      Storage.prototype.setItem = () => {
+        throw new DOMException('Full.', 'QuotaExceededError')
+      }
+    })
+    await show(page, 'sayso-prompt')
+    await page.getByRole('button', { name: 'Accept all' }).click()
+    const told = page.getByRole('dialog', { name: 'Your choice' })
+    expect(await told.textContent()).toContain('This device could not keep your choice')
+    await told.getByRole('button', { name: 'Close' }).click()
+    expect(await told.count()).toBe(0)
+    await show(page, 'sayso-settings')
+    await page.getByRole('switch', { name: 'Usage' }).click()
+    expect(await page.getByRole('status').textContent()).toContain('This device could not keep your choice')
+  })
+
   test('targets are 24 pixels or more, a box together with its label', async () => {
     await open({ viewport: phone, reducedMotion: 'reduce' })
     const small = (element: Locator): Promise<string[]> =>

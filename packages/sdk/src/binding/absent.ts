@@ -2,6 +2,7 @@ import type { Plan } from '@sayso/shared-schema'
 import type { Sayso } from '../api.ts'
 
 const nothing = (): void => {}
+const unkept = (): boolean => false
 const none = (): readonly never[] => []
 
 /**
@@ -19,8 +20,8 @@ export const absent: Sayso<Plan> = {
   consent: {
     state: () => 'unknown',
     record: () => undefined,
-    grant: nothing,
-    deny: nothing,
+    grant: unkept,
+    deny: unkept,
     due: none,
     dismiss: nothing,
     objection: () => undefined,

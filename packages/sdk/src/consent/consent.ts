@@ -16,11 +16,15 @@ export interface Consent {
   record(): ConsentRecord | undefined
   /**
    * Notes a yes to some purposes of the plan. What was decided about the others stays. `how` says how it was
-   * obtained, `language` in which language the notice was shown.
+   * obtained, `language` in which language the notice was shown. Returns whether the device will remember: if not,
+   * the decision ends with the program or page, and what was decided before may stand again.
    */
-  grant(purposes: readonly Purpose[], how: string, language?: string): void
-  /** Notes a no, to all purposes unless told; stops requests, and purges all that was recorded. */
-  deny(purposes?: readonly Purpose[]): void
+  grant(purposes: readonly Purpose[], how: string, language?: string): boolean
+  /**
+   * Notes a no, to all purposes unless told; stops requests, and purges all that was recorded. Returns whether the
+   * device will remember.
+   */
+  deny(purposes?: readonly Purpose[]): boolean
   /**
    * The purposes to ask about now: not decided yet, lapsed, or changed in a way that needs a fresh yes. Empty where
    * no prompt may be shown: something objects, nobody could answer, a refusal is less than 6 months old, or the
@@ -70,24 +74,27 @@ export function createConsent(plan: Plan, platform: Platform, changed: () => voi
       : []
   }
 
-  const decide = (about: readonly Purpose[], how: string, isYes?: boolean, language?: string): void => {
-    for (const purpose of purposes.filter(isIn(about))) {
+  const decide = (about: readonly Purpose[], how: string, isYes?: boolean, language?: string): boolean => {
+    const isKept = purposes.filter(isIn(about)).map((purpose) => {
       // Each has a place of its own, so that tabs that decide at once do not undo each other.
       const name = 'consent.' + purpose
       const data = kindsOf(purpose)
       // Where there is no room even for a no, there is no yes left behind.
       if (!isYes) store.set(name, undefined)
-      else if (!how || !data.length || audience !== 'general') continue
-      store.set(name, {
-        state: isYes ? 'granted' : 'denied',
-        time: now(),
-        notice: plan.noticeHash,
-        how,
-        language,
-        terms: isYes && { ...notice, data },
-      })
-    }
+      return (
+        (!isYes || (how && audience === 'general' && data.length)) &&
+        store.set(name, {
+          state: isYes ? 'granted' : 'denied',
+          time: now(),
+          notice: plan.noticeHash,
+          how,
+          language,
+          terms: isYes && { ...notice, data },
+        })
+      )
+    })
     changed()
+    return isKept.every(Boolean)
   }
 
   return {

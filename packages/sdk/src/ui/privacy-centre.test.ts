@@ -35,6 +35,18 @@ test('statement 15: the record names how the choice was made and in which langua
   expect(sayso.consent.record()?.decisions.errors).toMatchObject({ how: 'settings', language: 'en' })
 })
 
+test('a choice that the device cannot keep is known as such', () => {
+  const { device, centre } = open()
+  device.disk.set = () => {
+    throw new DOMException('The quota has been exceeded.', 'QuotaExceededError')
+  }
+  expect(centre.accept(['usage'], 'prompt')).toBe(false)
+  expect(centre.refuse()).toBe(false)
+  Reflect.deleteProperty(device.disk, 'set')
+  expect(centre.accept(['usage'], 'prompt')).toBe(true)
+  expect(centre.refuse()).toBe(true)
+})
+
 test('statement 11: a question that is dismissed is no choice, and is not asked again on this page', () => {
   const { device, centre } = open()
   centre.dismiss()

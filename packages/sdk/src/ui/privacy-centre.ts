@@ -31,11 +31,15 @@ export interface PrivacyCentre {
   isGranted(): boolean
   /**
    * Notes a yes. What was asked beside it and not chosen is a no, and is not asked again. Call it for nothing but a
-   * person's own action; `how` names it: `prompt`, `settings`, …
+   * person's own action; `how` names it: `prompt`, `settings`, … Returns whether the device will remember; say so if
+   * not (`words.settings.notKept`).
    */
-  accept(purposes: readonly Purpose[], how: string): void
-  /** Notes a no, or takes a yes back, and deletes what was recorded: for all purposes unless told. */
-  refuse(purposes?: readonly Purpose[]): void
+  accept(purposes: readonly Purpose[], how: string): boolean
+  /**
+   * Notes a no, or takes a yes back, and deletes what was recorded: for all purposes unless told. Returns whether the
+   * device will remember.
+   */
+  refuse(purposes?: readonly Purpose[]): boolean
   /** Leaves the question unanswered: until the page ends, nothing is due. */
   dismiss(): void
   /** What waits to be sent, oldest first. */
@@ -156,8 +160,7 @@ export function createPrivacyCentre(telemetry: Telemetry, words: Words): Privacy
       Object.values(consent.record()?.decisions ?? {}).some(({ state }) => state === 'granted'),
     accept(chosen, how) {
       const rest = consent.due().filter((purpose) => !chosen.includes(purpose))
-      if (rest.length) consent.deny(rest)
-      consent.grant(chosen, how, words.language)
+      return [consent.deny(rest), consent.grant(chosen, how, words.language)].every(Boolean)
     },
     refuse: (about = described.purposes.map(({ purpose }) => purpose)) => consent.deny(about),
     dismiss: consent.dismiss,

@@ -35,6 +35,7 @@ export interface Words {
     readonly acceptSelected: string
     readonly refuseAll: string
     readonly later: string
+    readonly close: string
     readonly withdrawAll: string
     readonly sendNow: string
     readonly showBytes: string
@@ -52,6 +53,8 @@ export interface Words {
     readonly unknown: string
     readonly saved: string
     readonly withdrawn: string
+    /** Said in place of either where the device cannot keep the choice: a full disk, storage that is blocked. */
+    readonly notKept: string
   }
   /** What is said of whoever collects, and of the participant's rights: pairs of a term and its text. */
   readonly facts: {

@@ -1,7 +1,11 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { commandNames, type CommandName, type TelemetryArguments } from '../../src/terminal/command.ts'
 import { telemetryCommands } from '../../src/terminal/commands.ts'
 import { runTelemetry } from '../../src/terminal/run-telemetry.ts'
+import { loadSpeech } from '../../src/terminal/words/speech.ts'
+import { languages } from '../../src/words/languages.ts'
 import { createProgram, type Program } from './program.ts'
 
 let program: Program
@@ -222,4 +226,54 @@ test('statement 18: all of it in the user’s language', async () => {
   const { output } = program.printed()
   expect(output).toContain('Телеметрия notes')
   expect(output).not.toMatch(/accept|refuse|Waiting|collected/i)
+})
+
+describe('where the device cannot keep a choice', () => {
+  /** Real places that no file system writes to, whoever asks: below a file, and where a folder has the file's name. */
+  const places: Record<string, (folder: string) => void> = {
+    'the folder would lie below a file': (folder) => writeFileSync(folder, ''),
+    'something else lies where the decision would': (folder) => {
+      for (const purpose of ['usage', 'errors', 'feedback'])
+        mkdirSync(join(folder, `consent.${purpose}.json`, 'full'), { recursive: true })
+    },
+  }
+
+  describe.each(Object.keys(places))('because %s', (place) => {
+    beforeEach(() => places[place]?.(program.folder))
+
+    test.each(['on', 'off', 'erase'] as const)(
+      '%s says so, in place of “saved”, and ends with 1',
+      async (name) => {
+        expect(await run(name)).toBe(1)
+        const { output, errors } = program.printed()
+        expect(output).toBe('')
+        expect(errors.replaceAll('\n', ' ')).toContain('This device could not keep your choice')
+        expect(errors).not.toMatch(/saved|Withdrawn|Erased/)
+      },
+    )
+
+    test('a machine is told, too', async () => {
+      expect(await run('on', { json: true })).toBe(1)
+      expect(jsonOf()).toMatchObject({ kept: false })
+    })
+
+    test('the next run knows of no yes', async () => {
+      await run('on')
+      sayso.close()
+      sayso = program.open()
+      expect(sayso.consent.state('usage')).toBe('unknown')
+    })
+  })
+
+  test.each(languages)('statement 18: in %s that is said like all else', async (language) => {
+    start({ env: { LANG: language } })
+    places['the folder would lie below a file']?.(program.folder)
+    const { words } = await loadSpeech(language, program.io)
+    for (const name of ['on', 'off', 'erase'] as const) {
+      await run(name)
+      expect(program.printed().errors.replaceAll(/\s/g, '')).toContain(
+        words.settings.notKept.replaceAll(/\s/g, ''),
+      )
+    }
+  })
 })

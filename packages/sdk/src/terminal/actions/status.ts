@@ -39,7 +39,7 @@ export function addPurposes({ page, plan, telemetry: { consent }, words, phrasin
 }
 
 /** The same for machines. */
-export function statusOf({ plan, telemetry }: Telling): unknown {
+export function statusOf({ plan, telemetry }: Telling): object {
   const { consent } = telemetry
   const decisions = consent.record()?.decisions
   const purposes = plan.purposes.map(({ purpose }) => {

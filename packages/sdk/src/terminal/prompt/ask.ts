@@ -48,10 +48,9 @@ export async function ask(
     return false
   }
   const refused = due.filter((purpose) => !chosen.includes(purpose))
-  if (refused.length) consent.deny(refused)
-  if (chosen.length) consent.grant(chosen, 'prompt', words.language)
+  const isKept = [consent.deny(refused), consent.grant(chosen, 'prompt', words.language)].every(Boolean)
   print(asking, (page) => {
-    page.text(words.settings.saved)
+    page.text(isKept ? words.settings.saved : words.settings.notKept)
     addPurposes({ ...asking, page })
   })
   return true

@@ -8,7 +8,6 @@ export interface TerminalWords {
   readonly nothing: string
   /** Some batches are not shown, `{n}`; below it is the command that shows them. */
   readonly older: string
-  readonly notKept: string
   /** `{given}`, `{choices}` */
   readonly unknown: string
   /** What the commands do. */

@@ -6,11 +6,10 @@ import type { CreateView } from '../view.ts'
 
 /** Deletes everything but the no, which is what withdrawing does, said for whoever looks for that. */
 export const eraseView: CreateView = (centre, host) => {
-  const { erase, buttons } = centre.words
+  const { erase, buttons, settings } = centre.words
   const live = liveText()
   const press = (): void => {
-    centre.refuse()
-    live.textContent = erase.done
+    live.textContent = centre.refuse() ? erase.done : settings.notKept
     host.tell('sayso-choice')
   }
   return {

@@ -14,7 +14,7 @@ import { metricGroups } from './collected.ts'
  * the same single press; going away without an answer is none.
  */
 export const promptView: CreateView = (centre, host) => {
-  const { prompt, buttons } = centre.words
+  const { prompt, buttons, settings } = centre.words
   const { controller } = centre
   const title = centre.phrasing.fill(prompt.title, { controller })
   const announced = el('p', { class: 'unseen', role: 'status' })
@@ -36,7 +36,8 @@ export const promptView: CreateView = (centre, host) => {
   card.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape') return
     event.stopPropagation()
-    dismiss()
+    if (asked.length) dismiss()
+    else close()
   })
 
   function dismiss(): void {
@@ -58,10 +59,11 @@ export const promptView: CreateView = (centre, host) => {
       el('input', { type: 'checkbox', id: purpose, 'aria-describedby': `${purpose}-means` }),
     )
     const hint = liveText()
-    const answer = (decide: () => void): void => {
-      decide()
+    const answer = (decide: () => boolean): void => {
+      const isKept = decide()
       host.tell('sayso-choice')
       update()
+      if (!isKept) tellUnkept()
     }
     const acceptSelected = (): void => {
       const chosen = asked.filter((_, i) => boxes[i]?.checked)
@@ -109,6 +111,17 @@ export const promptView: CreateView = (centre, host) => {
     card.hidden = false
     // A live region is read out when it changes, not when it comes.
     requestAnimationFrame(() => (announced.textContent = title))
+  }
+
+  /** Stands where the question was: the choice will not outlast the page. */
+  function tellUnkept(): void {
+    card.replaceChildren(
+      heading(host.level, settings.title, 'prompt-title'),
+      el('p', { id: 'prompt-lead' }, settings.notKept),
+      el('div', { class: 'answers' }, button(buttons.close, close)),
+    )
+    card.hidden = false
+    announced.textContent = settings.notKept
   }
 
   function update(): void {

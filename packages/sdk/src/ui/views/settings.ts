@@ -10,8 +10,8 @@ export const settingsView: CreateView = (centre, host) => {
   const objection = el('p', { class: 'notice' })
   const live = liveText()
 
-  const say = (text: string): void => {
-    live.textContent = text
+  const say = (isKept: boolean, text: string): void => {
+    live.textContent = isKept ? text : settings.notKept
     host.tell('sayso-choice')
   }
   const rows = centre.choices().map(({ purpose, name, means, data }) => {
@@ -19,9 +19,8 @@ export const settingsView: CreateView = (centre, host) => {
       name,
       () => {
         const isOn = control.getAttribute('aria-checked') === 'true'
-        if (isOn) centre.refuse([purpose])
-        else centre.accept([purpose], 'settings')
-        say(isOn ? settings.withdrawn : settings.saved)
+        if (isOn) say(centre.refuse([purpose]), settings.withdrawn)
+        else say(centre.accept([purpose], 'settings'), settings.saved)
       },
       { role: 'switch', 'aria-describedby': `${purpose}-means` },
     )
@@ -36,10 +35,7 @@ export const settingsView: CreateView = (centre, host) => {
     )
     return { element, control, since }
   })
-  const withdraw = button(buttons.withdrawAll, () => {
-    centre.refuse()
-    say(settings.withdrawn)
-  })
+  const withdraw = button(buttons.withdrawAll, () => say(centre.refuse(), settings.withdrawn))
 
   return {
     content: [

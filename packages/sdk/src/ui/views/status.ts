@@ -10,8 +10,7 @@ export const statusView: CreateView = (centre, host) => {
   const live = liveText()
   const withdraw = button(buttons.withdrawAll, () => {
     open.focus()
-    centre.refuse()
-    live.textContent = settings.withdrawn
+    live.textContent = centre.refuse() ? settings.withdrawn : settings.notKept
     host.tell('sayso-choice')
   })
   return {

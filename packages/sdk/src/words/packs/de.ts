@@ -41,6 +41,7 @@ export const de: Words = {
     acceptSelected: 'Auswahl annehmen',
     refuseAll: 'Alle ablehnen',
     later: 'Später entscheiden',
+    close: 'Schließen',
     withdrawAll: 'Alle widerrufen',
     sendNow: 'Jetzt senden',
     showBytes: 'Genaue Bytes zeigen',
@@ -56,6 +57,8 @@ export const de: Words = {
     unknown: 'Nicht entschieden. Es wird nichts erfasst.',
     saved: 'Ihre Wahl ist gespeichert.',
     withdrawn: 'Widerrufen. Was auf das Senden wartete, ist gelöscht.',
+    notKept:
+      'Dieses Gerät konnte Ihre Wahl nicht speichern, sie gilt also nur dieses eine Mal. Danach gilt womöglich wieder eine frühere Wahl, oder Sie werden erneut gefragt.',
   },
   facts: {
     controller: 'Verantwortlich',

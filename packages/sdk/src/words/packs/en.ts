@@ -37,6 +37,7 @@ export const en: Words = {
     acceptSelected: 'Accept selected',
     refuseAll: 'Refuse all',
     later: 'Decide later',
+    close: 'Close',
     withdrawAll: 'Withdraw all',
     sendNow: 'Send now',
     showBytes: 'Show exact bytes',
@@ -52,6 +53,8 @@ export const en: Words = {
     unknown: 'Not decided. Nothing is collected.',
     saved: 'Your choice is saved.',
     withdrawn: 'Withdrawn. What was waiting to be sent is deleted.',
+    notKept:
+      'This device could not keep your choice, so it holds for this one time only. After that, an earlier choice may hold again, or you may be asked again.',
   },
   facts: {
     controller: 'Responsible',

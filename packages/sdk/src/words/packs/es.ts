@@ -40,6 +40,7 @@ export const es: Words = {
     acceptSelected: 'Aceptar selección',
     refuseAll: 'Rechazar todo',
     later: 'Decidir más tarde',
+    close: 'Cerrar',
     withdrawAll: 'Retirar todo',
     sendNow: 'Enviar ahora',
     showBytes: 'Mostrar los bytes exactos',
@@ -55,6 +56,8 @@ export const es: Words = {
     unknown: 'Sin decidir. No se recoge nada.',
     saved: 'Su elección está guardada.',
     withdrawn: 'Retirado. Lo que esperaba para enviarse se ha borrado.',
+    notKept:
+      'Este dispositivo no pudo guardar su elección, así que solo vale por esta vez. Después puede volver a valer una elección anterior, o se le puede preguntar de nuevo.',
   },
   facts: {
     controller: 'Responsable',

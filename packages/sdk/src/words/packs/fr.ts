@@ -43,6 +43,7 @@ export const fr: Words = {
     acceptSelected: 'Accepter la sélection',
     refuseAll: 'Tout refuser',
     later: 'Décider plus tard',
+    close: 'Fermer',
     withdrawAll: 'Tout retirer',
     sendNow: 'Envoyer maintenant',
     showBytes: 'Afficher les octets exacts',
@@ -58,6 +59,8 @@ export const fr: Words = {
     unknown: 'Non décidé. Rien n’est collecté.',
     saved: 'Votre choix est enregistré.',
     withdrawn: 'Retiré. Ce qui attendait d’être envoyé est supprimé.',
+    notKept:
+      'Cet appareil n’a pas pu enregistrer votre choix : il ne vaut que pour cette fois. Ensuite, un choix antérieur peut valoir de nouveau, ou la question peut vous être reposée.',
   },
   facts: {
     controller: 'Responsable',

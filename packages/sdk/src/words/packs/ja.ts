@@ -37,6 +37,7 @@ export const ja: Words = {
     acceptSelected: '選択したものを許可',
     refuseAll: 'すべて拒否',
     later: '後で決める',
+    close: '閉じる',
     withdrawAll: 'すべて撤回',
     sendNow: '今すぐ送信',
     showBytes: '正確なバイト列を表示',
@@ -52,6 +53,8 @@ export const ja: Words = {
     unknown: '未決定です。何も収集されません。',
     saved: '選択を保存しました。',
     withdrawn: '撤回しました。送信待ちのものは削除されました。',
+    notKept:
+      'この端末に選択を保存できなかったため、今回に限り有効です。その後は以前の選択が再び有効になるか、もう一度お尋ねする場合があります。',
   },
   facts: {
     controller: '責任者',

@@ -36,6 +36,7 @@ export const zh: Words = {
     acceptSelected: '接受所选',
     refuseAll: '全部拒绝',
     later: '稍后决定',
+    close: '关闭',
     withdrawAll: '全部撤回',
     sendNow: '立即发送',
     showBytes: '显示原始字节',
@@ -51,6 +52,8 @@ export const zh: Words = {
     unknown: '尚未决定。不会收集任何数据。',
     saved: '您的选择已保存。',
     withdrawn: '已撤回。等待发送的内容已删除。',
+    notKept:
+      '无法在此设备上保存您的选择，因此它仅在本次有效。此后，之前的选择可能重新生效，或者会再次询问您。',
   },
   facts: {
     controller: '负责方',

@@ -4,7 +4,6 @@ export const words: TerminalWords = {
   title: 'القياس عن بُعد في {app}',
   nothing: 'لا شيء',
   older: 'تقارير أقدم لم تُعرض: {n}. لعرضها كلها:',
-  notKept: 'تعذّر حفظ اختيارك على هذا الجهاز. لا يُجمع أي شيء.',
   unknown: 'لا يوجد هنا «{given}». الخيارات: {choices}',
   on: 'قبول',
   off: 'رفض أو سحب',

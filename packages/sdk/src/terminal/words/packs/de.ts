@@ -4,7 +4,6 @@ export const words: TerminalWords = {
   title: 'Telemetrie von {app}',
   nothing: 'nichts',
   older: '{n} ältere Berichte sind nicht gezeigt. Alle zeigt:',
-  notKept: 'Ihre Wahl konnte auf diesem Gerät nicht gespeichert werden. Es wird nichts erfasst.',
   unknown: '„{given}“ gibt es hier nicht. Möglich sind: {choices}',
   on: 'zustimmen',
   off: 'ablehnen oder widerrufen',

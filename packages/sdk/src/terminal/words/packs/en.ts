@@ -4,7 +4,6 @@ export const words: TerminalWords = {
   title: 'Telemetry of {app}',
   nothing: 'nothing',
   older: '{n} older reports are not shown. This shows all:',
-  notKept: 'Your choice could not be saved on this device. Nothing is collected.',
   unknown: 'There is no “{given}” here. Choose from: {choices}',
   on: 'accept',
   off: 'refuse or withdraw',

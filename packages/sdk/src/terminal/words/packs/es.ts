@@ -4,7 +4,6 @@ export const words: TerminalWords = {
   title: 'Telemetría de {app}',
   nothing: 'nada',
   older: 'Hay {n} informes anteriores que no se muestran. Para verlos todos:',
-  notKept: 'No se pudo guardar su elección en este dispositivo. No se recoge nada.',
   unknown: 'Aquí no existe «{given}». Opciones: {choices}',
   on: 'aceptar',
   off: 'rechazar o retirar',

@@ -4,7 +4,6 @@ export const words: TerminalWords = {
   title: 'Télémétrie de {app}',
   nothing: 'rien',
   older: '{n} rapports plus anciens ne sont pas affichés. Pour les voir tous :',
-  notKept: 'Votre choix n’a pas pu être enregistré sur cet appareil. Rien n’est collecté.',
   unknown: '« {given} » n’existe pas ici. Choix possibles : {choices}',
   on: 'accepter',
   off: 'refuser ou retirer',

@@ -4,7 +4,6 @@ export const words: TerminalWords = {
   title: '{app} のテレメトリ',
   nothing: 'なし',
   older: 'ほかに古いレポートが {n} 件あります。すべて表示するには：',
-  notKept: 'この端末に選択を保存できませんでした。何も収集されません。',
   unknown: '「{given}」はありません。選べるもの：{choices}',
   on: '同意する',
   off: '拒否または撤回する',

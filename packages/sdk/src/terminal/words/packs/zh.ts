@@ -4,7 +4,6 @@ export const words: TerminalWords = {
   title: '{app} 的遥测',
   nothing: '无',
   older: '另有 {n} 份较早的报告未显示。显示全部：',
-  notKept: '无法在此设备上保存您的选择。不会收集任何数据。',
   unknown: '这里没有“{given}”。可选：{choices}',
   on: '接受',
   off: '拒绝或撤回',
