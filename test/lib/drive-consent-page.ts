@@ -10,9 +10,9 @@ export const allPurposes: readonly Purpose[] = ['usage', 'errors', 'feedback']
 export const driveConsentPage = (current: () => Page) => ({
   start: (changes?: Parameters<ConsentPage['start']>[0], on = current()): Promise<void> =>
     on.evaluate((changes) => consentPage.start(changes), changes),
-  grant: (purposes = allPurposes, on = current()): Promise<void> =>
+  grant: (purposes = allPurposes, on = current()): Promise<boolean> =>
     on.evaluate((purposes) => consentPage.sayso.consent.grant(purposes, 'prompt', 'en'), purposes),
-  deny: (purposes = allPurposes, on = current()): Promise<void> =>
+  deny: (purposes = allPurposes, on = current()): Promise<boolean> =>
     on.evaluate((purposes) => consentPage.sayso.consent.deny(purposes), purposes),
   due: (): Promise<readonly Purpose[]> => current().evaluate(() => consentPage.sayso.consent.due()),
   states: (on = current()): Promise<string[]> =>
