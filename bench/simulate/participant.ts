@@ -103,7 +103,8 @@ export class Participant {
     sayso.error('app.error', this.#random.pick(reports))
     if (!agrees.length) {
       this.#truth.refusals++
-      return sayso.consent.deny()
+      sayso.consent.deny()
+      return
     }
     sayso.consent.grant(agrees, 'simulated')
     this.#agreed = agrees

@@ -24,7 +24,7 @@ describe.skipIf(!browserPath)('promise 5: no means no, in a browser', () => {
   beforeEach(async () => void (stage = await openStage(browserPath ?? '')))
   afterEach(() => stage.close())
 
-  const deny = (page: Page): Promise<void> =>
+  const deny = (page: Page): Promise<boolean> =>
     page.evaluate(() => (globalThis as unknown as PageGlobals).sayso.consent.deny())
 
   test.each(['fails', 'slow', 'loses answers'] as const)(

@@ -23,4 +23,4 @@ export const agreed = (telemetry: Telemetry): Purpose[] =>
 
 /** Notes a no, or takes a yes back: to all purposes unless told. */
 export const refuse = (telemetry: Telemetry, chosen: readonly Purpose[] = appPurposes): void =>
-  telemetry.consent.deny(chosen)
+  void telemetry.consent.deny(chosen)
