@@ -47,7 +47,7 @@ describe.skipIf(!browserPath).each(['tell', 'tellServiceWorker'] as const)('a wo
   const untilAgreed = (page: Page, isAgreed = true): Promise<void> =>
     expect.poll(() => act(page), patience).toBe(isAgreed)
   const agree = (page: Page): Promise<void> =>
-    page.evaluate(() => workersPage.sayso.consent.grant(['usage', 'errors'], 'test'))
+    page.evaluate(() => void workersPage.sayso.consent.grant(['usage', 'errors'], 'test'))
   /** What was counted, when every tab has sent what it has. */
   async function counted(metric: string): Promise<number> {
     for (const page of context.pages()) await page.evaluate(() => workersPage.sayso.flush())
