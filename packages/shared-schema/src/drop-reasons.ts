@@ -14,6 +14,8 @@ export const dropReasons = {
   in_the_future: 'The day lies too far in the future: a wrong clock.',
   no_consent: 'The entry belongs to a purpose that the batch does not say was agreed to.',
   malformed: 'The entry does not have the shape that the protocol asks for.',
+  unknown_key:
+    'A key that the protocol or the plan does not know; it was taken out, and what is left was counted.',
   duplicate_entry: 'The batch holds the same metric, breakdown, value and day twice.',
   refused: 'The collector refused the batch as a whole.',
   rate_limited: 'More errors in a minute than the app lets through.',

@@ -1,4 +1,4 @@
-import type { DropReason, Drops, Entry, Exemplar, Rejection } from '@sayso/shared-schema'
+import type { DropReason, Drops, Entry, Exemplar, Rejection, ScrubHits } from '@sayso/shared-schema'
 import type { ValidateFunction } from 'ajv/dist/2020.js'
 import type { RefusalCode } from '../store/drop-count.ts'
 import type { Scope } from '../store/scope.ts'
@@ -24,6 +24,8 @@ export interface EntryRule {
   readonly open: boolean
   /** Whether its entries are the totals of the activity pulse, which count participants. */
   readonly pulse: boolean
+  /** Whether the values are texts that match a pattern of the plan's, in which anything could stand. */
+  readonly isText: boolean
   readonly validate: ValidateFunction
 }
 
@@ -42,8 +44,12 @@ export interface AcceptedEntry {
 export interface Judgement {
   /** JSON with sorted names. */
   readonly context: string
+  /** The names in it whose values are texts that match a pattern of the plan's. */
+  readonly contextTexts: readonly string[]
   readonly accepted: readonly AcceptedEntry[]
   readonly rejected: readonly Rejection[]
+  /** How many keys were taken out that the protocol or the plan does not know. */
+  readonly unknownKeys: number
   /** What was rejected, as it is counted. */
   readonly dropped: readonly DroppedEntry[]
 }
@@ -62,6 +68,8 @@ export interface Refusal {
 
 /** What of a judged batch is added to a segment. */
 export interface Addition extends Scope, Judgement {
+  /** What scrubbing found, by kind; undefined for nothing. */
+  readonly hits: ScrubHits | undefined
   readonly batch: string
   /** The day of receipt. */
   readonly today: number

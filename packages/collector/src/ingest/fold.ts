@@ -1,4 +1,4 @@
-import { otherValue, type DropReason } from '@sayso/shared-schema'
+import { otherValue, type DropReason, type ScrubKind } from '@sayso/shared-schema'
 import type { Names } from '../store/names.ts'
 import type { NumberedNames } from '../store/numbered-names.ts'
 import type { Scope } from '../store/scope.ts'
@@ -74,7 +74,7 @@ export function createFold(
   }
 
   return (batch, segment) => {
-    const { app, environment, accepted, dropped, drops, plan, today: day } = batch
+    const { app, environment, accepted, dropped, unknownKeys, hits, drops, plan, today: day } = batch
     if (accepted.length) {
       const scope = namesOf(batch)
       const context = scope.contexts.id(scope.contexts.keep(batch.context, contextsPerScope, otherContext))
@@ -90,6 +90,19 @@ export function createFold(
     }
     for (const { reason, metric } of dropped)
       segment.drops.add({ app, environment, day, side: 'collector', reason, metric, plan, n: 1 })
+    if (unknownKeys)
+      segment.drops.add({
+        app,
+        environment,
+        day,
+        side: 'collector',
+        reason: 'unknown_key',
+        metric: '',
+        plan,
+        n: unknownKeys,
+      })
+    for (const [kind, n] of Object.entries(hits ?? {}) as [ScrubKind, number][])
+      segment.scrubHits.add({ app, environment, day, kind, n })
     const told = Object.entries(drops) as [DropReason, number][]
     for (const [reason, n] of told)
       segment.drops.add({ app, environment, day, side: 'device', reason, metric: '', plan, n })

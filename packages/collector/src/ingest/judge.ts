@@ -1,5 +1,6 @@
 import {
   definitionOf,
+  entrySchema,
   limits,
   type DropReason,
   type Entry,
@@ -11,6 +12,7 @@ import type { AcceptedEntry, DroppedEntry, Judgement, Refusal } from './batch-in
 import { createDayParser } from './day-parser.ts'
 import type { PlanRules, RuleBook } from './plan-rules.ts'
 import { Repeats } from './repeats.ts'
+import { countUnknownKeys } from './unknown-keys.ts'
 
 /** Judges a batch's entries by the plan that it names and by what its participant agreed to. */
 export type Judge = (envelope: Envelope, app: App, today: number) => Judgement | Refusal
@@ -27,6 +29,7 @@ interface Court {
 export function createJudge(rulebook: RuleBook): Judge {
   const dayOf = createDayParser()
   const repeats = new Repeats()
+  let unknownKeys = 0
 
   const judgeEntry = (entry: unknown, court: Court): AcceptedEntry | DropReason => {
     if (!isNamed(entry)) return 'malformed'
@@ -35,8 +38,10 @@ export function createJudge(rulebook: RuleBook): Judge {
     if (typeof rule === 'string') return rule
     const day = typeof entry.day === 'string' ? dayOf(entry.day) : undefined
     if (day === undefined) return 'malformed'
-    if (!rule.validate(entry))
+    const unknown = countUnknownKeys(rule.validate, entrySchema, entry)
+    if (unknown === undefined)
       return rule.validate.errors?.[0]?.instancePath === '/value' ? 'undeclared_value' : 'malformed'
+    unknownKeys += unknown
     const { value = '', n, first, exemplar } = entry as unknown as Entry
     if (!court.grounds.has(rule.ground)) return 'no_consent'
     if (day < court.oldest) return 'too_old'
@@ -64,6 +69,7 @@ export function createJudge(rulebook: RuleBook): Judge {
       newest: today + limits.entryFutureDays,
     }
     repeats.begin(accepted)
+    unknownKeys = rules.countUnknownNames(envelope.context)
     for (let index = 0; index < envelope.entries.length; index++) {
       const entry = envelope.entries[index]
       const verdict = judgeEntry(entry, court)
@@ -74,7 +80,7 @@ export function createJudge(rulebook: RuleBook): Judge {
         dropped.push({ reason: verdict, metric: isDeclared ? entry.metric : '' })
       }
     }
-    return { context, accepted, rejected, dropped }
+    return { context, contextTexts: rules.contextTexts, accepted, rejected, dropped, unknownKeys }
   }
 }
 

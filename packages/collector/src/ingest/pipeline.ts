@@ -1,4 +1,3 @@
-import type { Envelope } from '@sayso/shared-schema'
 import { ApiError } from '../api-error.ts'
 import type { Apps, Sender } from '../apps/apps.ts'
 import { valuesPerDay } from '../apps/caps.ts'
@@ -16,7 +15,8 @@ import { createJudge } from './judge.ts'
 import type { Outcome } from './outcome.ts'
 import { RuleBook } from './plan-rules.ts'
 import { sanitise } from './sanitise.ts'
-import { validate } from './validate.ts'
+import { createScrub } from './scrub/scrub.ts'
+import { validate, type Validated } from './validate.ts'
 
 /** A request that was admitted. */
 export interface Incoming {
@@ -40,13 +40,14 @@ export type Pipeline = (group: readonly Incoming[]) => Outcome[]
 
 export function createPipeline({ apps, journal }: PipelineOptions): Pipeline {
   const judge = createJudge(new RuleBook())
+  const scrub = createScrub()
   const fold = createFold(journal.names, (app, metric) =>
     valuesPerDay(apps.get(app)?.settings.caps ?? {}, metric),
   )
   const segment = new Segment()
 
   /** Checks all of a batch but its entries; counts it where it does not pass. @throws ApiError */
-  const check = (decoded: Decoded, sender: Sender, { origin, today }: Incoming): Envelope => {
+  const check = (decoded: Decoded, sender: Sender, { origin, today }: Incoming): Validated => {
     try {
       checkOrigin(sender, origin)
       return validate(sanitise(decoded))
@@ -68,7 +69,7 @@ export function createPipeline({ apps, journal }: PipelineOptions): Pipeline {
     const decoded = decode(body, contentEncoding)
     const sender = authenticate(apps, decoded.json, today)
     const { app } = sender
-    const envelope = check(decoded, sender, incoming)
+    const { envelope, unknownKeys } = check(decoded, sender, incoming)
     const { batch, entries, plan, drops = {} } = envelope
     const earlier = segment.batches.dayOf(batch) ?? journal.dayOf(batch)
     // A repeat is judged as of the day on which the batch first came, and so in the same way.
@@ -81,7 +82,16 @@ export function createPipeline({ apps, journal }: PipelineOptions): Pipeline {
     }
     const { accepted, rejected } = verdict
     if (earlier === undefined) {
-      const addition = { ...scopeOf(sender), ...verdict, batch, today, plan, drops }
+      const addition = {
+        ...scopeOf(sender),
+        ...verdict,
+        ...scrub(verdict),
+        unknownKeys: unknownKeys + verdict.unknownKeys,
+        batch,
+        today,
+        plan,
+        drops,
+      }
       if (!fold(addition, segment)) return { refused: 'nothing_accepted', details: { rejected } }
     }
     return acknowledge(accepted.length, rejected, earlier !== undefined)

@@ -6,6 +6,7 @@ import {
   parseDay,
   purposeOf,
   valueSchema,
+  type Domain,
   type JsonSchema,
   type Plan,
 } from '@sayso/shared-schema'
@@ -22,6 +23,8 @@ export class PlanRules {
   readonly #rules = new Map<string, Map<string, EntryRule>>()
   #last: EntryRule | undefined
   readonly #contextNames: readonly string[]
+  /** Names in the context whose values are texts. A version is none: its pattern is ours, and has room for numbers only. */
+  readonly contextTexts: readonly string[]
   readonly #validateContext: ValidateFunction
 
   /** @param nextNumber gives each rule its number */
@@ -30,14 +33,14 @@ export class PlanRules {
     this.#nextNumber = nextNumber
     const domains = Object.entries(contextDomains(plan)).sort(([a], [b]) => (a < b ? -1 : 1))
     this.#contextNames = domains.map(([name]) => name)
+    this.contextTexts = this.#contextNames.filter((name) => isText(plan.context?.[name]))
     this.#validateContext = this.#ajv.compile({
       type: 'object',
-      additionalProperties: false,
       properties: Object.fromEntries(domains.map(([name, domain]) => [name, valueSchema(domain)])),
     })
   }
 
-  /** A context that the plan declares, as JSON with sorted names; undefined for any other. */
+  /** What the plan declares of a context, as JSON with sorted names; undefined where a value is not declared. */
   contextText(context: { readonly [name: string]: unknown }): string | undefined {
     if (!this.#validateContext(context)) return undefined
     let text = ''
@@ -45,6 +48,13 @@ export class PlanRules {
       if (context[name] !== undefined) text += `${text ? ',' : '{'}"${name}":${JSON.stringify(context[name])}`
     }
     return `${text}}`
+  }
+
+  /** How many names of a context the plan does not declare. */
+  countUnknownNames(context: object): number {
+    let count = 0
+    for (const name of Object.keys(context)) if (!this.#contextNames.includes(name)) count++
+    return count
   }
 
   /** The rule for entries of a metric and a breakdown; the breakdown is empty for the total. */
@@ -70,6 +80,7 @@ export class PlanRules {
       expires: parseDay(definition.expires ?? '') ?? Infinity,
       open: breakdown !== '' && isOpen(breakdownsOf(definition)[breakdown]),
       pulse: breakdown === '' && definition.kind === 'activity',
+      isText: definition.kind === 'counter' && isText(definition.by?.[breakdown]),
       validate: this.#ajv.compile(forMetric(metric, schema)),
     }
     const rules = this.#rules.get(metric) ?? new Map<string, EntryRule>()
@@ -83,6 +94,8 @@ const forMetric = (metric: string, { properties, ...schema }: JsonSchema): JsonS
   ...schema,
   properties: { ...(properties as object), metric: { const: metric }, day: true },
 })
+
+const isText = (domain: Domain | undefined): boolean => domain !== undefined && 'matching' in domain
 
 const isOpen = (values: JsonSchema | undefined): boolean => values !== undefined && 'pattern' in values
 

@@ -11,6 +11,7 @@ const rules = [1, 12].map((number): EntryRule => ({
   expires: Infinity,
   open: false,
   pulse: false,
+  isText: false,
   validate: Object.assign(() => true, { schema: {}, schemaEnv: {} }) as unknown as EntryRule['validate'],
 }))
 const entries = fc.array(

@@ -3,7 +3,7 @@ import type { Decoded } from './batch-in-work.ts'
 
 /**
  * Takes out what must not go further although it is valid JSON: lone surrogates, which no database and no
- * page can show, and keys that change how objects behave. An entry that has one becomes null, and is refused
+ * page can show, and a key that changes how objects behave. An entry that has one becomes null, and is refused
  * as malformed by itself; anywhere else the whole batch is.
  *
  * Both can only be written with an escape or plainly `__proto__`, so that most batches are not walked at all.
@@ -19,7 +19,6 @@ export function sanitise({ text, json }: Decoded): unknown {
   return { ...envelope, entries: entries.map((entry: unknown) => (isHostile(entry) ? null : entry)) }
 }
 
-const hostileKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype'])
 const loneSurrogate = /\p{Surrogate}/u
 
 /** Walks without recursion: 60 KiB of brackets would be deeper than the stack. */
@@ -30,7 +29,7 @@ function isHostile(value: unknown): boolean {
     if (typeof part === 'string' && loneSurrogate.test(part)) return true
     if (typeof part !== 'object' || part === null) continue
     for (const key of Object.keys(part)) {
-      if (hostileKeys.has(key) || loneSurrogate.test(key)) return true
+      if (key === '__proto__' || loneSurrogate.test(key)) return true
       open.push((part as { readonly [key: string]: unknown })[key])
     }
   }

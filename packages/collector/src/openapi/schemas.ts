@@ -1,4 +1,4 @@
-import { batchSchema, dropReasons } from '@sayso/shared-schema'
+import { batchSchema, dropReasons, scrubKinds } from '@sayso/shared-schema'
 import { errorOrders } from '../error-groups/error-question.ts'
 import { apiErrors } from '../errors.ts'
 import { refusalCodes } from '../store/drop-count.ts'
@@ -160,6 +160,11 @@ export const schemas = {
   Drops: object({
     ...wholeMonths,
     drops: { ...list(dropped), type: ['array', 'null'], description: 'null: no month is shown.' },
+    scrubbed: {
+      ...list({ kind: { enum: scrubKinds }, n: count }),
+      type: ['array', 'null'],
+      description: 'What was taken out of open texts, by kind. null: no month is shown.',
+    },
   }),
   Quality: object({
     ...wholeMonths,

@@ -1,7 +1,7 @@
 import { formatDay, formatMonth } from '@sayso/shared-schema'
 import type { App } from '../apps/app.ts'
 import type { Drop } from '../store/drop-count.ts'
-import type { Cells } from '../store/store.ts'
+import type { Cells, ScrubHitSums } from '../store/store.ts'
 import { addUp } from './add-up.ts'
 import type { RangeQuestion } from './question.ts'
 import { shownMonths } from './shown-months.ts'
@@ -27,6 +27,8 @@ export interface DropsAnswer {
   readonly hidden: readonly string[]
   /** By side and reason; null where no month is shown. */
   readonly drops: readonly DropTotal[] | null
+  /** How often scrubbing took something out of open texts, by kind; null where no month is shown. */
+  readonly scrubbed: readonly ScrubHitSums[] | null
 }
 
 /** Adds up what was dropped in the months of which at least k participants are known to stand behind the app. */
@@ -36,6 +38,7 @@ export function answerDrops(app: App, question: RangeQuestion, k: number, cells:
   const { shown, hidden, from, to } = shownMonths(scope, question, threshold, cells)
   const drops = shown.flatMap(({ first, last }) => cells.drops(scope, first, last))
   const totals = drops.map(({ side, reason, n }): DropTotal => ({ side, reason, n }))
+  const hits = shown.flatMap(({ first, last }) => cells.scrubHits(scope, first, last))
   return {
     ...scope,
     from: formatDay(from),
@@ -44,5 +47,6 @@ export function answerDrops(app: App, question: RangeQuestion, k: number, cells:
     months: shown.map(({ first }) => formatMonth(first)),
     hidden: hidden.map(formatMonth),
     drops: shown.length ? addUp(totals, ['side', 'reason'], ['n']) : null,
+    scrubbed: shown.length ? addUp(hits, ['kind'], ['n']) : null,
   }
 }

@@ -3,6 +3,7 @@ import { BatchTable } from './batch-table.ts'
 import { CellTable } from './cell-table.ts'
 import type { DropCount } from './drop-count.ts'
 import type { Overflow } from './overflow.ts'
+import type { ScrubHit } from './scrub-hit.ts'
 import { Tally } from './tally.ts'
 import { newerExemplar, type VersionedExemplar } from './versioned-exemplar.ts'
 
@@ -28,6 +29,10 @@ export class Segment {
       people: a.people + b.people,
     }),
   )
+  readonly scrubHits = new Tally<ScrubHit>(
+    ({ app, environment, day, kind }) => `${app} ${environment} ${day} ${kind}`,
+    (a, b) => ({ ...a, n: a.n + b.n }),
+  )
   readonly #exemplars = new Map<number, VersionedExemplar>()
 
   /** Offers an exemplar for an error's series. */
@@ -52,6 +57,7 @@ export class Segment {
     this.drops.clear()
     this.overflows.clear()
     this.arrivals.clear()
+    this.scrubHits.clear()
     this.#exemplars.clear()
   }
 }

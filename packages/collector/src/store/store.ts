@@ -6,6 +6,7 @@ import type { Drop, DropCount } from './drop-count.ts'
 import type { Journal } from './journal.ts'
 import type { Overflow } from './overflow.ts'
 import type { Scope } from './scope.ts'
+import type { ScrubHit } from './scrub-hit.ts'
 import type { VersionedExemplar } from './versioned-exemplar.ts'
 
 /** Which cells to add up: one breakdown of one metric, over all contexts, on the days `from` to `to`. */
@@ -52,6 +53,9 @@ export interface MetricPeople {
   readonly people: number
 }
 
+/** What scrubbing found in a range of days, by kind. */
+export type ScrubHitSums = Pick<ScrubHit, 'kind' | 'n'>
+
 /** The stored figures, to be read. They know nothing of thresholds: only the query asks them. */
 export interface Cells {
   read(question: CellQuestion): DaySums[]
@@ -64,6 +68,7 @@ export interface Cells {
   drops(scope: Scope, from: number, to: number): DropSums[]
   arrivals(scope: Scope, from: number, to: number): ArrivalSums[]
   overflows(scope: Scope, from: number, to: number): OverflowSums[]
+  scrubHits(scope: Scope, from: number, to: number): ScrubHitSums[]
 }
 
 /** A small thing that is kept as text: a published plan. */

@@ -1,21 +1,23 @@
 import type { CheckName } from './checks.ts'
 
-/** What a rule finds, in the closed list by which hits are counted. */
-export type ScrubKind =
-  | 'key'
-  | 'credentials'
-  | 'query'
-  | 'user'
-  | 'email'
-  | 'uuid'
-  | 'iban'
-  | 'card'
-  | 'national-id'
-  | 'phone'
-  | 'mac'
-  | 'ip'
-  | 'coordinates'
-  | 'hex'
+/** What a rule finds: the closed list by which hits are counted. */
+export const scrubKinds = [
+  'key',
+  'credentials',
+  'query',
+  'user',
+  'email',
+  'uuid',
+  'iban',
+  'card',
+  'national-id',
+  'phone',
+  'mac',
+  'ip',
+  'coordinates',
+  'hex',
+] as const
+export type ScrubKind = (typeof scrubKinds)[number]
 
 /** One thing that must not stand in an open text. Plain data, so that a client in any language can run it. */
 export interface ScrubRule {

@@ -2,10 +2,13 @@ import { applyRule } from './apply-rule.ts'
 import type { ScrubKind, ScrubRule } from './rule.ts'
 import { scrubRules } from './rules.ts'
 
-/** A text without what the rules find, and how often they found something, by kind. */
+/** How often the rules found something, by kind. Kinds that were not found are absent. */
+export type ScrubHits = { readonly [K in ScrubKind]?: number }
+
+/** A text without what the rules find. */
 export interface Scrubbed {
   readonly text: string
-  readonly hits: { readonly [K in ScrubKind]?: number }
+  readonly hits: ScrubHits
 }
 
 /** What one find uncovers, the next round takes. Honest texts need two rounds, the second finding nothing. */

@@ -113,6 +113,13 @@ const steps: readonly (string | ((db: Database) => void))[] = [
     PRIMARY KEY (app, environment, day, plan)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- What scrubbing took out of open texts, by day of receipt and kind: how often, never what.
+  CREATE TABLE scrub_hits (
+    app TEXT NOT NULL, environment TEXT NOT NULL, day INTEGER NOT NULL, kind TEXT NOT NULL, n INTEGER NOT NULL,
+    PRIMARY KEY (app, environment, day, kind)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ]
 
 /** Thrown for a file that a newer collector has written to. */

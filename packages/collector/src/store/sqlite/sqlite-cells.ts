@@ -7,6 +7,7 @@ import type {
   DropSums,
   MetricPeople,
   OverflowSums,
+  ScrubHitSums,
   ValueQuestion,
   VersionDaySums,
 } from '../store.ts'
@@ -42,6 +43,8 @@ export function createSqliteCells(db: Database): Cells {
   const overflows = db.prepare<(string | number)[], OverflowSums>(`
     SELECT metric, breakdown, sum(n) AS n FROM overflows ${inRange}
     GROUP BY metric, breakdown ORDER BY metric, breakdown`)
+  const scrubHits = db.prepare<(string | number)[], ScrubHitSums>(`
+    SELECT kind, sum(n) AS n FROM scrub_hits ${inRange} GROUP BY kind ORDER BY kind`)
 
   return {
     read: ({ app, environment, metric, breakdown, from, to }) =>
@@ -55,6 +58,7 @@ export function createSqliteCells(db: Database): Cells {
     drops: ({ app, environment }, from, to) => drops.all(app, environment, from, to),
     arrivals: ({ app, environment }, from, to) => arrivals.all(app, environment, from, to),
     overflows: ({ app, environment }, from, to) => overflows.all(app, environment, from, to),
+    scrubHits: ({ app, environment }, from, to) => scrubHits.all(app, environment, from, to),
   }
 }
 

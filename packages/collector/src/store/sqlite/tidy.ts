@@ -23,7 +23,7 @@ export function* tidySteps(
   yield* journal.forget(today - limits.ledgerDays)
   yield* deleteCells(db, "environment = 'development'", [], today - limits.developmentDays)
   for (const { app, days } of retentions) yield* deleteCells(db, 'app = ?', [app], today - days)
-  for (const table of ['drops', 'overflows', 'arrivals']) {
+  for (const table of ['drops', 'overflows', 'arrivals', 'scrub_hits']) {
     const remove = db.prepare(`DELETE FROM ${table} WHERE (app = ? OR environment = ?) AND day < ?`)
     for (const { app, days } of retentions) remove.run(app, null, today - days)
     remove.run(null, 'development', today - limits.developmentDays)

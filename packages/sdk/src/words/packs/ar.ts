@@ -186,6 +186,7 @@ export const ar: Words = {
       in_the_future: 'تاريخه في المستقبل: ساعة غير مضبوطة',
       no_consent: 'لم تكن قد قبلت هذا الغرض',
       malformed: 'ليس بالشكل المتفق عليه',
+      unknown_key: 'حقل لا يعرفه الخادم',
       duplicate_entry: 'مرتان في تقرير واحد',
       refused: 'رفض الخادم التقرير',
       rate_limited: 'أخطاء في وقت واحد أكثر مما يمرره التطبيق',

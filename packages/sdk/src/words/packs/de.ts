@@ -162,6 +162,7 @@ export const de: Words = {
       in_the_future: 'Mit einem Datum in der Zukunft: eine falsch gestellte Uhr',
       no_consent: 'Diesem Zweck hatten Sie nicht zugestimmt',
       malformed: 'Nicht in der vereinbarten Form',
+      unknown_key: 'Ein Feld, das der Server nicht kennt',
       duplicate_entry: 'Zweimal in einem Bericht',
       refused: 'Der Server hat den Bericht abgelehnt',
       rate_limited: 'Mehr Fehler auf einmal, als die App weitergibt',

@@ -151,6 +151,7 @@ export const en: Words = {
       in_the_future: 'Dated in the future: a wrong clock',
       no_consent: 'You had not accepted this purpose',
       malformed: 'Not in the agreed form',
+      unknown_key: 'A field that the server does not know',
       duplicate_entry: 'Twice in one report',
       refused: 'The server refused the report',
       rate_limited: 'More errors at once than the app passes on',

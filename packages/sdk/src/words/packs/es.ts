@@ -163,6 +163,7 @@ export const es: Words = {
       in_the_future: 'Con fecha futura: reloj mal ajustado',
       no_consent: 'Usted no había aceptado esta finalidad',
       malformed: 'No tiene la forma acordada',
+      unknown_key: 'Un campo que el servidor no conoce',
       duplicate_entry: 'Dos veces en un mismo informe',
       refused: 'El servidor rechazó el informe',
       rate_limited: 'Más errores a la vez de los que la aplicación transmite',

@@ -166,6 +166,7 @@ export const fr: Words = {
       in_the_future: 'Daté dans le futur : horloge mal réglée',
       no_consent: 'Vous n’aviez pas accepté cette finalité',
       malformed: 'Pas dans la forme convenue',
+      unknown_key: 'Un champ que le serveur ne connaît pas',
       duplicate_entry: 'Deux fois dans un même rapport',
       refused: 'Le serveur a refusé le rapport',
       rate_limited: 'Plus d’erreurs à la fois que l’application n’en transmet',

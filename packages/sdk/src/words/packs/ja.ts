@@ -151,6 +151,7 @@ export const ja: Words = {
       in_the_future: '未来の日付：時計が合っていません',
       no_consent: 'この目的は許可されていませんでした',
       malformed: '決められた形式ではありません',
+      unknown_key: 'サーバーが知らない項目です',
       duplicate_entry: '1 つのレポートに 2 回ありました',
       refused: 'サーバーがレポートを拒否しました',
       rate_limited: '一度に発生したエラーが、アプリが伝える数を超えました',

@@ -149,6 +149,7 @@ export const zh: Words = {
       in_the_future: '日期在将来：时钟不准',
       no_consent: '您没有接受这一用途',
       malformed: '不符合约定的格式',
+      unknown_key: '服务器不认识的字段',
       duplicate_entry: '在同一报告中出现两次',
       refused: '服务器拒绝了该报告',
       rate_limited: '一时的错误多于应用所上报的数量',
