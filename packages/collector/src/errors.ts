@@ -13,7 +13,7 @@ export const apiErrors = {
   malformed_json: {
     status: 400,
     message:
-      'The body must be JSON in UTF-8, plain or compressed with gzip. Check how it was written and cut.',
+      'The body must be JSON in UTF-8, plain or compressed with gzip, with no name twice in an object. Check how it was written and cut.',
   },
   malformed_batch: {
     status: 400,

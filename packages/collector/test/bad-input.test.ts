@@ -9,6 +9,8 @@ import { send } from './support/send.ts'
 const hostile = 'hostile-marker'
 const gzip = { 'content-encoding': 'gzip' }
 const text = JSON.stringify(batch({ app: hostile }))
+/** Brackets as deep as two of them fit in a batch. */
+const deep = '['.repeat(14_000) + ']'.repeat(14_000)
 const sound = Buffer.from(JSON.stringify(batch()))
 
 interface Bad {
@@ -80,12 +82,18 @@ const table: readonly Bad[] = [
   ),
   bad('a body that is too large', JSON.stringify(batch()) + ' '.repeat(70_000), 413, 'too_large'),
   bad('brackets without end', '['.repeat(30_000), 400, 'malformed_json'),
-  bad('brackets as deep as they go', '['.repeat(30_000) + ']'.repeat(30_000), 400, 'malformed_batch'),
+  bad('brackets as deep as they go', '['.repeat(30_000) + ']'.repeat(30_000), 400, 'malformed_json'),
   bad(
     'an envelope that goes deep, with an escape',
     JSON.stringify(batch()).replace('"v":1', `"v":${'['.repeat(20_000)}"\\u0041"${']'.repeat(20_000)}`),
     400,
-    'malformed_batch',
+    'malformed_json',
+  ),
+  bad(
+    'purposes that go deep, twice the same',
+    JSON.stringify(batch()).replace(/"purposes":\[.*?\]/, () => `"purposes":[${[deep, deep].join()}]`),
+    400,
+    'malformed_json',
   ),
   bad(
     '__proto__',

@@ -9,6 +9,8 @@ export const limits = {
   entriesPerBatch: 500,
   /** A compressed body may grow by this factor at most, and never beyond `batchBytes` [8 to 10]. */
   inflationRatio: 100,
+  /** Brackets within brackets of a batch. Its schema has eight. */
+  jsonDepth: 16,
   /** `n` of one entry: calls of one metric with one value on one day by one participant. */
   nPerEntry: 1_000_000,
   /** Days that an entry may be old when it arrives. One less than the ledger's days, see PROTOCOL.md. */

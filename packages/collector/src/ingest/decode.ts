@@ -3,6 +3,7 @@ import { gunzipSync } from 'node:zlib'
 import { limits } from '@sayso/shared-schema'
 import { ApiError } from '../api-error.ts'
 import type { Decoded } from './batch-in-work.ts'
+import { parseJson } from './parse-json.ts'
 
 /**
  * Reads a body: plain JSON, or JSON compressed with gzip. Which one it is, its first bytes say: a page that
@@ -16,7 +17,7 @@ export function decode(body: Buffer, contentEncoding: string | undefined): Decod
   if (!isUtf8(bytes)) throw new ApiError('malformed_json')
   const text = bytes.toString('utf8')
   try {
-    return { text, json: JSON.parse(text) }
+    return { text, json: parseJson(text) }
   } catch {
     throw new ApiError('malformed_json')
   }

@@ -10,6 +10,8 @@ export interface RawConnection {
   until(isEnough: (received: string) => boolean): Promise<void>
   /** Resolves when the connection is closed. */
   readonly closed: Promise<void>
+  /** Says that nothing more will come. */
+  finish(): void
   end(): void
 }
 
@@ -47,6 +49,7 @@ function connectionOf(socket: Socket): RawConnection {
       return Promise.race([enough, closed])
     },
     closed,
+    finish: () => void socket.end(),
     end: () => void socket.destroy(),
   }
 }
