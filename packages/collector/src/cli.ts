@@ -8,6 +8,7 @@ import { examine } from './cli/doctor.ts'
 import { restore } from './cli/restore.ts'
 import { serve } from './cli/serve.ts'
 import { showAudit } from './cli/audit.ts'
+import { deleteSourceMaps, listSourceMaps, uploadSourceMaps } from './cli/source-maps.ts'
 import { createToken, listTokens, revokeToken } from './cli/tokens.ts'
 
 const program = new Command('sayso').description(
@@ -42,6 +43,23 @@ tokens
   .action(createToken)
 tokens.command('list').description('list them by their ids').action(listTokens)
 tokens.command('revoke').description('take one back').argument('<id>').action(revokeToken)
+
+const sourcemaps = program.command('sourcemaps').description('source maps, for the lines of errors')
+sourcemaps
+  .command('upload')
+  .description('store those of a version of an app; nobody can download them')
+  .argument('<paths...>', 'files that end in .map, or folders that hold such')
+  .requiredOption('--app <app>')
+  .requiredOption('--version <version>', 'as the app tells it to the SDK')
+  .option('--root <folder>', 'the folder of the project, which sources are told from', '.')
+  .action(uploadSourceMaps)
+sourcemaps.command('list').description('list which versions have some').action(listSourceMaps)
+sourcemaps
+  .command('delete')
+  .description('remove those of a version')
+  .requiredOption('--app <app>')
+  .requiredOption('--version <version>')
+  .action(deleteSourceMaps)
 
 program
   .command('doctor')

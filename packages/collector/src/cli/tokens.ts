@@ -1,10 +1,8 @@
-import { access } from 'node:fs/promises'
-import { join } from 'node:path'
 import { dayOfTime, formatDay } from '@sayso/shared-schema'
 import { issueToken, type Right, type Token } from '../access/token.ts'
-import { readEnvironment } from '../env.ts'
 import { systemClock } from '../platform.ts'
 import { commandLine, withAccess } from './access-file.ts'
+import { needApp } from './need-app.ts'
 import { printable } from './printable.ts'
 import { wholeNumber } from './whole-number.ts'
 
@@ -62,9 +60,3 @@ export function revokeToken(start: string): void {
 
 const inWords = ({ id, right, app, label }: Token): string =>
   [id, right, app ?? '(all apps)', printable(label)].filter(Boolean).join('  ')
-
-async function needApp(app: string): Promise<void> {
-  await access(join(readEnvironment().apps, app, 'app.json')).catch(() => {
-    throw new Error(`SAYSO_APPS has no app '${printable(app)}'.`)
-  })
-}

@@ -8,12 +8,20 @@ import { shownPeriods } from '../query/gate/shown-periods.ts'
 import { noteOf } from '../query/note.ts'
 import { badParameter } from '../query/question.ts'
 import { readTable } from '../query/read-table.ts'
+import type { FindPlace, OriginalPlaces } from '../source-maps/original-places.ts'
+import { restoreExemplar } from '../source-maps/restore-exemplar.ts'
 import type { Cells } from '../store/store.ts'
 import type { ErrorGroup } from './error-group.ts'
 import type { ErrorOrder, ErrorQuestion } from './error-question.ts'
 import { firstOf, lastOf, seenIn } from './seen.ts'
 import { sortErrors, type Sortable } from './sort-errors.ts'
 import { versionsSeen } from './versions-seen.ts'
+
+/** What errors are read from. */
+export interface ErrorSources {
+  readonly cells: Cells
+  readonly places: OriginalPlaces
+}
 
 /** The errors of an app, one page of them. */
 export interface ErrorsAnswer {
@@ -50,7 +58,13 @@ interface MetricFigures {
  * @param k the threshold for production; development shows everything
  * @throws ApiError unknown_metric, bad_parameter
  */
-export function answerErrors(app: App, question: ErrorQuestion, k: number, cells: Cells): ErrorsAnswer {
+export function answerErrors(
+  app: App,
+  question: ErrorQuestion,
+  k: number,
+  { cells, places }: ErrorSources,
+): ErrorsAnswer {
+  const find = places.finder()
   const { environment, interval, from, to, today, sort, offset, limit } = question
   const threshold = environment === 'development' ? 1 : k
   const metrics = metricsOf(app, question.metric).map((metric) =>
@@ -75,7 +89,7 @@ export function answerErrors(app: App, question: ErrorQuestion, k: number, cells
     count: sorted.length,
     groups: sorted
       .slice(offset, offset + limit)
-      .map((group) => complete(group, { app, question, k: threshold, cells })),
+      .map((group) => complete(group, { app, question, k: threshold, cells, find })),
     note: noteOf(environment, 'people', threshold),
   }
 }
@@ -124,9 +138,17 @@ function readMetric(
   return { metric, total, rest, groups }
 }
 
+interface Completion {
+  readonly app: App
+  readonly question: ErrorQuestion
+  readonly k: number
+  readonly cells: Cells
+  readonly find: FindPlace
+}
+
 function complete(
   { metric, fingerprint, n, people, first, last }: Sortable,
-  { app, question, k, cells }: { app: App; question: ErrorQuestion; k: number; cells: Cells },
+  { app, question, k, cells, find }: Completion,
 ): ErrorGroup {
   const series = {
     app: app.name,
@@ -135,6 +157,7 @@ function complete(
     breakdown: 'fingerprint',
     value: fingerprint,
   }
+  const exemplar = cells.exemplar(series)
   const versions = versionsSeen(cells.versions(series), k)
   return {
     metric,
@@ -143,6 +166,6 @@ function complete(
     people,
     firstSeen: seenIn(first, versions[0]),
     lastSeen: seenIn(last, versions.at(-1)),
-    exemplar: cells.exemplar(series)?.exemplar ?? null,
+    exemplar: exemplar ? restoreExemplar(app.name, exemplar, find) : null,
   }
 }

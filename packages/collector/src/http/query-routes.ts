@@ -11,6 +11,7 @@ import { answerQuality, type QualityAnswer } from '../query/quality.ts'
 import { readQualityParameters, readRange, readSeriesParameters, type Parameters } from '../query/question.ts'
 import { answerSeries, type SeriesAnswer } from '../query/series.ts'
 import type { IngestThread } from '../ingest-thread/ingest-thread.ts'
+import { OriginalPlaces } from '../source-maps/original-places.ts'
 import type { Store } from '../store/store.ts'
 
 export interface QueryRoutesOptions {
@@ -37,6 +38,7 @@ export async function queryRoutes(server: FastifyInstance, options: QueryRoutesO
     if (!grant.opens(app.name)) throw new ApiError('token_of_another_app')
     return app
   }
+  const places = new OriginalPlaces(store.sourceMaps)
   const kOf = (app: App): number => app.settings.k ?? options.k
 
   server.get('/v1/apps/:app/series', async (request): Promise<SeriesAnswer> => {
@@ -50,7 +52,7 @@ export async function queryRoutes(server: FastifyInstance, options: QueryRoutesO
     const app = appOf(request)
     const question = readErrorQuestion(request.query as Parameters, clock.now())
     await settled()
-    return answerErrors(app, question, kOf(app), store.cells)
+    return answerErrors(app, question, kOf(app), { cells: store.cells, places })
   })
 
   server.get('/v1/apps/:app/drops', async (request): Promise<DropsAnswer> => {

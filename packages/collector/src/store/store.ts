@@ -7,6 +7,7 @@ import type { Journal } from './journal.ts'
 import type { Overflow } from './overflow.ts'
 import type { Scope } from './scope.ts'
 import type { ScrubHit } from './scrub-hit.ts'
+import type { FoundSourceMap } from './source-map.ts'
 import type { VersionedExemplar } from './versioned-exemplar.ts'
 
 /** Which cells to add up: one breakdown of one metric, over all contexts, on the days `from` to `to`. */
@@ -90,6 +91,12 @@ export interface Tokens {
   find(id: string): Token | undefined
 }
 
+/** The source maps that were uploaded. */
+export interface SourceMaps {
+  /** Those of the files of one version of an app that errors call by this name. */
+  find(app: string, version: string, name: string): FoundSourceMap[]
+}
+
 /** Days after which cells are deleted, for one app. */
 export interface Retention {
   readonly app: string
@@ -101,6 +108,7 @@ export interface Store {
   readonly cells: Cells
   readonly documents: Documents
   readonly tokens: Tokens
+  readonly sourceMaps: SourceMaps
   close(): void
 }
 

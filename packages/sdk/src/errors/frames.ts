@@ -1,6 +1,6 @@
+import { fileName } from '@sayso/shared-schema'
 import { parseFFOrSafariString, parseV8OrIeString } from 'error-stack-parser-es/lite'
 import { mostFrames, mostTypeCharacters } from '../limits.ts'
-import { fileName } from './file-name.ts'
 
 /** One place that an error passed through. */
 export interface Frame {

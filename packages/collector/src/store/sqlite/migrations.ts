@@ -120,6 +120,16 @@ const steps: readonly (string | ((db: Database) => void))[] = [
     PRIMARY KEY (app, environment, day, kind)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- Source maps, for the lines of errors. A number is never given twice, since what it led to is remembered.
+  -- \`name\` is the file as errors tell it; \`uploaded\` a UTC day since 1970-01-01.
+  CREATE TABLE source_maps (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, app TEXT NOT NULL, version TEXT NOT NULL, file TEXT NOT NULL,
+    name TEXT NOT NULL, uploaded INTEGER NOT NULL, content BLOB NOT NULL,
+    UNIQUE (app, version, file)
+  ) STRICT;
+  CREATE INDEX source_maps_by_name ON source_maps (app, version, name);
+  `,
 ]
 
 /** Thrown for a file that a newer collector has written to. */

@@ -6,6 +6,7 @@ import { connect } from './connect.ts'
 import { createDocumentReader } from './document-rows.ts'
 import { migrate } from './migrations.ts'
 import { becomeSoleWriter } from './sole-writer.ts'
+import { createSourceMapReader } from './source-map-rows.ts'
 import { createSqliteCells } from './sqlite-cells.ts'
 import { createTokenReader } from './token-rows.ts'
 
@@ -24,6 +25,7 @@ export function openSqliteStore(file: string): Store {
       cells: createSqliteCells(db),
       documents: createDocumentReader(db),
       tokens: createTokenReader(db),
+      sourceMaps: createSourceMapReader(db),
       close() {
         db.close()
         letGo()

@@ -1,6 +1,7 @@
 import { limits } from '@sayso/shared-schema'
 import type { Database } from 'better-sqlite3'
 import type { Retention } from '../store.ts'
+import { forgetSourceMaps } from './source-map-rows.ts'
 import type { SqliteJournal } from './sqlite-journal.ts'
 
 /** Rows that one step looks at: few enough that a commit behind it does not wait long. */
@@ -28,6 +29,7 @@ export function* tidySteps(
     for (const { app, days } of retentions) remove.run(app, null, today - days)
     remove.run(null, 'development', today - limits.developmentDays)
   }
+  for (const { app, days } of retentions) forgetSourceMaps(db, app, today - days)
   yield* forgetSeries(db, journal)
 }
 

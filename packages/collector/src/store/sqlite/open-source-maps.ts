@@ -1,0 +1,42 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import type { AuditEntry } from '../../access/audit-entry.ts'
+import type { SourceMapFile, SourceMapSet } from '../source-map.ts'
+import { addAuditEntry } from './audit-rows.ts'
+import { connect } from './connect.ts'
+import { migrate } from './migrations.ts'
+import { listSourceMaps, putSourceMap, removeSourceMaps } from './source-map-rows.ts'
+
+/** The source maps of a store, for a program that runs beside the collector. */
+export interface SourceMapStore {
+  list(): SourceMapSet[]
+  /** Stores all of some maps, and removes those of versions that are no longer kept, or does nothing. */
+  put(maps: readonly SourceMapFile[], outdated: readonly SourceMapSet[], entry: AuditEntry): void
+  /** Removes the maps of a version; says how many there were. */
+  remove(app: string, version: string, entry: AuditEntry): number
+  close(): void
+}
+
+/** Opens a database file; makes it where it does not exist. @throws NewerSchema */
+export function openSourceMaps(file: string): SourceMapStore {
+  mkdirSync(dirname(file), { recursive: true })
+  const db = connect(file)
+  migrate(db)
+  const audited = <T>(entry: AuditEntry, act: () => T): T =>
+    db
+      .transaction(() => {
+        addAuditEntry(db, entry)
+        return act()
+      })
+      .immediate()
+  return {
+    list: () => listSourceMaps(db),
+    put: (maps, outdated, entry) =>
+      audited(entry, () => {
+        for (const { app, version } of outdated) removeSourceMaps(db, app, version)
+        for (const map of maps) putSourceMap(db, map)
+      }),
+    remove: (app, version, entry) => audited(entry, () => removeSourceMaps(db, app, version)),
+    close: () => void db.close(),
+  }
+}
