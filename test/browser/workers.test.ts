@@ -79,7 +79,7 @@ describe.skipIf(!browserPath).each(['tell', 'tellServiceWorker'] as const)('a wo
     expect(site.bodies.length).toBeGreaterThan(length)
   })
 
-  test('what nobody caught in it is told once, by its template and where it was', async () => {
+  test('what nobody caught in it is told once, by its template and where it was, though its page listens too', async () => {
     const page = await open()
     await agree(page)
     await untilAgreed(page)

@@ -1,9 +1,12 @@
 import { createSayso } from '@sayso/sdk'
+import { captureGlobalErrors } from '@sayso/sdk/errors'
 import { serveWorkers } from '@sayso/sdk/worker'
 import { plan } from '../measuring/plan.ts'
 
 const sayso = createSayso({ plan, key: 'pk_test', url: location.origin, context: { version: '1.0.0' } })
+captureGlobalErrors(sayso, 'app.error')
 const worker = new Worker('/worker.js')
+worker.addEventListener('error', (event) => event.preventDefault())
 
 /** What a test drives. */
 const offered = {
