@@ -1,9 +1,9 @@
 import axe from 'axe-core'
-import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { browserPath, launch } from '../lib/browser.ts'
-import { servePage, type ServedPage } from '../lib/ui/serve-page.ts'
-import { show, takePart, visit, type Visit } from '../lib/ui/visit.ts'
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { browserPath } from '../lib/browser.ts'
+import { useVisits } from '../lib/ui/use-visits.ts'
+import { show, takePart } from '../lib/ui/visit.ts'
 
 /** All but the prompt, which is there only before a choice. */
 const elements = ['status', 'privacy', 'settings', 'collected', 'sent', 'receipt', 'erase'].map(
@@ -13,24 +13,11 @@ const standard = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-
 const phone = { width: 390, height: 844 }
 
 describe.skipIf(!browserPath)('the elements for everybody (WCAG 2.2 AA), in a real browser', () => {
-  let served: ServedPage
-  let browser: Browser
-  let current: Visit
+  const visits = useVisits()
   let page: Page
 
-  beforeAll(async () => {
-    served = await servePage()
-    browser = await launch()
-  })
-  afterAll(async () => {
-    await browser.close()
-    await served.stop()
-  })
-  afterEach(() => current.context.close())
-
   async function open(options: BrowserContextOptions = {}): Promise<void> {
-    current = await visit(browser, served, options)
-    page = current.page
+    page = await visits.open(options)
   }
 
   /** What axe finds, with all that can be unfolded unfolded. */

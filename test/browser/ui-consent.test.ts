@@ -1,8 +1,8 @@
-import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { bodyOf, browserPath, launch } from '../lib/browser.ts'
-import { servePage, type ServedPage } from '../lib/ui/serve-page.ts'
-import { kept, show, stateOf, takePart, visit, type Visit } from '../lib/ui/visit.ts'
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core'
+import { afterEach, describe, expect, test } from 'vitest'
+import { bodyOf, browserPath } from '../lib/browser.ts'
+import { useVisits } from '../lib/ui/use-visits.ts'
+import { kept, show, stateOf, takePart } from '../lib/ui/visit.ts'
 
 const unknown = ['unknown', 'unknown', 'unknown']
 const granted = ['granted', 'granted', 'granted']
@@ -10,28 +10,16 @@ const denied = ['denied', 'denied', 'denied']
 const answers = ['Refuse all', 'Accept selected', 'Accept all']
 
 describe.skipIf(!browserPath)('consent by the elements, in a real browser', () => {
-  let served: ServedPage
-  let browser: Browser
-  let current: Visit
+  const visits = useVisits()
   let page: Page
 
-  beforeAll(async () => {
-    served = await servePage()
-    browser = await launch()
-  })
-  afterAll(async () => {
-    await browser.close()
-    await served.stop()
-  })
-  afterEach(async () => {
+  afterEach(() => {
     // The page's policy is the strictest there is: no inline style or script, trusted types.
-    expect(current.complaints).toEqual([])
-    await current.context.close()
+    expect(visits.current.complaints).toEqual([])
   })
 
   async function open(name = 'sayso-prompt', options: BrowserContextOptions = {}): Promise<Locator> {
-    current = await visit(browser, served, options)
-    page = current.page
+    page = await visits.open(options)
     return show(page, name)
   }
   const button = (name: string): Locator => page.getByRole('button', { name, exact: true })
@@ -126,8 +114,7 @@ describe.skipIf(!browserPath)('consent by the elements, in a real browser', () =
       'taking the element away': () => page.evaluate(() => document.querySelector('sayso-prompt')?.remove()),
     }
     test.each(Object.entries(ways))('%s', async (_, way) => {
-      current = await visit(browser, served)
-      page = current.page
+      page = await visits.open()
       await page.clock.install()
       await page.reload()
       await page.waitForSelector('html[data-ready]')
@@ -137,7 +124,7 @@ describe.skipIf(!browserPath)('consent by the elements, in a real browser', () =
       await page.clock.runFor(60_000)
       expect(await stateOf(page)).toEqual(unknown)
       expect(await kept(page)).toEqual([])
-      expect(current.batches).toEqual([])
+      expect(visits.current.batches).toEqual([])
     })
   })
 
@@ -177,7 +164,7 @@ describe.skipIf(!browserPath)('consent by the elements, in a real browser', () =
     await button('Show exact bytes').click()
     const sample = await prompt.getByLabel('Exact bytes').first().textContent()
     expect(await kept(page)).toEqual([])
-    expect(current.batches).toEqual([])
+    expect(visits.current.batches).toEqual([])
     expect(await page.evaluate(() => window.stage.sayso.pending())).toEqual([])
     // Once agreed to, the same actions are sent as the same bytes, but for the number of the batch.
     await button('Accept all').click()
@@ -189,7 +176,7 @@ describe.skipIf(!browserPath)('consent by the elements, in a real browser', () =
       sayso.score('main-use', 'travel')
       await sayso.flush()
     })
-    const bodies = current.batches.map(bodyOf)
+    const bodies = visits.current.batches.map(bodyOf)
     const masked = (body: string | null): string => (body ?? '').replace(/"batch":"[^"]+"/, '')
     expect(bodies.map(masked)).toContain(masked(sample))
   })
@@ -214,8 +201,7 @@ describe.skipIf(!browserPath)('consent by the elements, in a real browser', () =
 
   test('statement 18: only the words of the language in use are loaded', async () => {
     const loaded: string[] = []
-    current = await visit(browser, served, { locale: 'fr-FR' })
-    page = current.page
+    page = await visits.open({ locale: 'fr-FR' })
     page.on('request', (request) => loaded.push(new URL(request.url()).pathname))
     await show(page, 'sayso-prompt')
     expect(loaded).toEqual([expect.stringContaining('/fr-')])
@@ -249,7 +235,7 @@ describe.skipIf(!browserPath)('consent by the elements, in a real browser', () =
       await open()
       await button('Accept all').click()
       expect(await stateOf(page)).toEqual(granted)
-      await current.context.close()
+      await visits.current.context.close()
       await open('sayso-settings')
       await page.getByRole('switch', { name: 'Errors' }).focus()
       await page.keyboard.press('Space')
@@ -284,8 +270,7 @@ describe.skipIf(!browserPath)('consent by the elements, in a real browser', () =
   })
 
   test('statement 25: each purpose is withdrawn by itself', async () => {
-    current = await visit(browser, served)
-    page = current.page
+    page = await visits.open()
     await takePart(page)
     await show(page, 'sayso-settings')
     await page.getByRole('switch', { name: 'Usage' }).click()
@@ -306,9 +291,8 @@ describe.skipIf(!browserPath)('consent by the elements, in a real browser', () =
   })
 
   test('statement 32: under Global Privacy Control nobody is asked, and the settings say why', async () => {
-    current = await visit(browser, served)
-    page = current.page
-    await current.context.addInitScript(() =>
+    page = await visits.open()
+    await visits.current.context.addInitScript(() =>
       Object.defineProperty(navigator, 'globalPrivacyControl', { value: true }),
     )
     await page.reload()
@@ -351,8 +335,8 @@ describe.skipIf(!browserPath)('consent by the elements, in a real browser', () =
 
   test('the answer may be given elsewhere: in the settings, or in another tab', async () => {
     await open()
-    const other = await current.context.newPage()
-    await other.goto(served.url)
+    const other = await visits.current.context.newPage()
+    await other.goto(visits.url)
     await other.waitForSelector('html[data-ready]')
     await show(other, 'sayso-prompt')
     await other.getByRole('button', { name: 'Refuse all' }).click()

@@ -1,37 +1,25 @@
 import { readFileSync } from 'node:fs'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { bodyOf, browserPath, launch } from '../lib/browser.ts'
-import { servePage, type ServedPage } from '../lib/ui/serve-page.ts'
-import { kept, show, stateOf, takePart, visit, type Visit } from '../lib/ui/visit.ts'
+import type { Page } from 'playwright-core'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { bodyOf, browserPath } from '../lib/browser.ts'
+import { useVisits } from '../lib/ui/use-visits.ts'
+import { kept, show, stateOf, takePart } from '../lib/ui/visit.ts'
 
 describe.skipIf(!browserPath)('what the elements show, in a real browser', () => {
-  let served: ServedPage
-  let browser: Browser
-  let current: Visit
+  const visits = useVisits()
   let page: Page
 
-  beforeAll(async () => {
-    served = await servePage()
-    browser = await launch()
-  })
-  afterAll(async () => {
-    await browser.close()
-    await served.stop()
-  })
   beforeEach(async () => {
-    current = await visit(browser, served)
-    page = current.page
+    page = await visits.open()
   })
-  afterEach(async () => {
-    expect(current.complaints).toEqual([])
-    await current.context.close()
+  afterEach(() => {
+    expect(visits.current.complaints).toEqual([])
   })
 
   test('promise 4: what you see is what is sent, byte for byte, with the reason for every metric', async () => {
     await takePart(page)
     const element = await show(page, 'sayso-sent')
-    const sent = current.batches.map(bodyOf)
+    const sent = visits.current.batches.map(bodyOf)
     expect(sent.length).toBe(3)
     const shown: string[] = []
     for (const batch of await element.locator('details.batch').all()) {
@@ -64,7 +52,12 @@ describe.skipIf(!browserPath)('what the elements show, in a real browser', () =>
   })
 
   test('what waits is shown as waiting, and can be sent at once', async () => {
-    await page.evaluate(() => {
+    // Another one holds the lock among tabs, so what this page recorded only waits when it is left.
+    await page.evaluate(async () => {
+      await new Promise<void>((resolve) => {
+        const hold = (): Promise<never> => (resolve(), new Promise(() => undefined))
+        void navigator.locks.request('sayso.atlas.', hold)
+      })
       const { sayso, act } = window.stage
       sayso.consent.grant(['feedback'], 'test')
       act()
@@ -75,7 +68,7 @@ describe.skipIf(!browserPath)('what the elements show, in a real browser', () =>
     await element.getByText('Waiting to be sent').first().waitFor()
     await element.getByRole('button', { name: 'Send now' }).click()
     await element.getByText('Sent ·').first().waitFor()
-    expect(current.batches.length).toBe(1)
+    expect(visits.current.batches.length).toBe(1)
   })
 
   test('what is unfolded stays so when something is sent meanwhile', async () => {
@@ -134,7 +127,7 @@ describe.skipIf(!browserPath)('what the elements show, in a real browser', () =>
   test('showing anything sends and writes nothing', async () => {
     for (const name of ['prompt', 'status', 'privacy', 'settings', 'collected', 'sent', 'receipt', 'erase'])
       await show(page, `sayso-${name}`)
-    expect(current.batches).toEqual([])
+    expect(visits.current.batches).toEqual([])
     expect(await kept(page)).toEqual([])
   })
 

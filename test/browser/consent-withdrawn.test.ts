@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest'
+import { bodyOf, browserPath } from '../lib/browser.ts'
+import type { ConsentPage } from '../lib/consent-page.ts'
+import { aWhile, decisionNames, useConsentPage } from '../lib/use-consent-page.ts'
+
+declare const consentPage: ConsentPage
+
+describe.skipIf(!browserPath)('consent that is withdrawn, in a real browser with a real collector', () => {
+  const stage = useConsentPage()
+
+  test('statement 23: stops what is under way within one tick, and purges', async () => {
+    let hung = 0
+    await stage.context.route(`${stage.house.collector}/**`, () => void hung++)
+    const failed: string[] = []
+    stage.page.on('requestfailed', (request) => failed.push(request.failure()?.errorText ?? ''))
+    await stage.start()
+    await stage.grant()
+    await stage.use()
+    await expect.poll(() => hung).toBeGreaterThan(0)
+    await stage.use()
+    const atOnce = await stage.page.evaluate(() => {
+      const { sayso } = consentPage
+      sayso.consent.deny()
+      return [sayso.pending(), sayso.sent(), sayso.drops(), Object.keys(localStorage).sort()]
+    })
+    expect(atOnce).toEqual([[], [], {}, decisionNames])
+    await expect.poll(() => failed).toEqual(['net::ERR_ABORTED'])
+    await stage.page.waitForTimeout(aWhile)
+    expect(hung).toBe(1)
+  })
+
+  test('statement 24: no goodbye, not even when the page closes', async () => {
+    await stage.start()
+    await stage.grant()
+    await stage.use()
+    await stage.sent()
+    await stage.page.waitForTimeout(aWhile)
+    const before = stage.requests.length
+    // In one task, so that nothing of it was due before the no.
+    await stage.page.evaluate(() => {
+      consentPage.sayso.track('note.created')
+      consentPage.sayso.consent.deny()
+    })
+    await stage.hide()
+    await stage.page.waitForTimeout(aWhile)
+    await stage.page.close({ runBeforeUnload: true })
+    await (await stage.context.newPage()).waitForTimeout(aWhile)
+    expect(stage.requests.length).toBe(before)
+  })
+
+  test('statement 25: per purpose', async () => {
+    await stage.start()
+    await stage.grant()
+    await stage.deny(['errors'])
+    await stage.use()
+    await expect
+      .poll(() => stage.requests.some((request) => bodyOf(request).includes('export-effort')), {
+        timeout: 10_000,
+      })
+      .toBe(true)
+    await stage.page.waitForTimeout(aWhile)
+    expect(await stage.states()).toEqual(['granted', 'denied', 'granted'])
+    const purposes = stage.requests.flatMap((request) => {
+      const { consent } = JSON.parse(bodyOf(request)) as { consent: { purposes: string[] } }
+      return consent.purposes
+    })
+    expect([...new Set(purposes)].sort()).toEqual(['feedback', 'usage'])
+  })
+
+  test('statement 27: afterwards only the denial remains on the device', async () => {
+    await stage.start()
+    await stage.grant()
+    await stage.use()
+    await stage.sent()
+    await stage.deny()
+    await stage.page.waitForTimeout(aWhile)
+    expect(await stage.kept()).toEqual(decisionNames)
+    const left = await stage.page.evaluate(() => JSON.stringify(Object.values(localStorage)))
+    expect(left).not.toContain('granted')
+  })
+})
