@@ -94,6 +94,12 @@ export const apiErrors = {
     message: 'The batch could not be stored and was not counted. Send the same batch again later.',
     retryAfter: 5,
   },
+  storage_damaged: {
+    status: 503,
+    message:
+      'The database is damaged, and nothing is stored until the operator has seen to it. Send the same batch again later.',
+    retryAfter: 300,
+  },
 } as const satisfies Readonly<Record<string, ApiErrorKind>>
 
 export type ApiErrorCode = keyof typeof apiErrors

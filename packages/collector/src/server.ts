@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { dayOfTime } from '@sayso/shared-schema'
 import { createApp } from './app.ts'
 import { loadApps } from './apps/load-apps.ts'
+import { watchClock } from './clock-watch.ts'
 import type { Config } from './env.ts'
 import { IngestThread } from './ingest-thread/ingest-thread.ts'
 import { createLog, type Log } from './log.ts'
@@ -41,14 +42,19 @@ export async function startServer({ config, clock = systemClock }: ServerOptions
     const app = await createApp({ config, store, apps, ingest, log, clock })
     const url = await app.listen({ host: config.host, port: config.port })
     log.info(`listening at ${url}`)
-    const stopTidying = tidyDaily(ingest, clock, log)
+    const elapsed = (): number => performance.now()
+    const mayDelete = watchClock({ clock, elapsed, lastReceipt: store.lastReceipt() })
+    const stopTidying = tidyDaily(ingest, clock, log, mayDelete)
     return {
       url,
       async close() {
         stopTidying()
         // Whoever has not finished sending by then has to send again.
         const cutOff = setTimeout(() => app.server.closeAllConnections(), patience)
+        // Those that were being answered when it began to close fall idle only now.
+        const sweep = setInterval(() => app.server.closeIdleConnections(), 50)
         await app.close()
+        clearInterval(sweep)
         clearTimeout(cutOff)
         await ingest.close()
         store.close()
@@ -61,12 +67,13 @@ export async function startServer({ config, clock = systemClock }: ServerOptions
 }
 
 /** Tidies at once, and then whenever a day has begun. Returns how to stop it. */
-function tidyDaily(ingest: IngestThread, clock: Clock, log: Log): () => void {
+function tidyDaily(ingest: IngestThread, clock: Clock, log: Log, mayDelete: () => boolean): () => void {
   let isStopped = false
   let tidied: number | undefined
   const tidy = async (): Promise<void> => {
     const today = dayOfTime(clock.now())
     if (today === tidied) return
+    if (!mayDelete()) return log.warn('the clock went days ahead: nothing is deleted until it did for a day')
     try {
       await ingest.tidy()
       tidied = today

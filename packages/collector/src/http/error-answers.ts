@@ -3,7 +3,7 @@ import { ApiError, errorBody, type ErrorDetails } from '../api-error.ts'
 import { apiError, type ApiErrorCode } from '../errors.ts'
 import type { Log } from '../log.ts'
 import type { Clock } from '../platform.ts'
-import { StorageUnavailable } from '../store/storage-unavailable.ts'
+import { damaged, StorageUnavailable } from '../store/storage-unavailable.ts'
 import { drain } from './drain.ts'
 
 /** Answers with an error, in the shape that all of them have. */
@@ -38,7 +38,7 @@ export function createErrorHandler(log: Log, clock: Clock): ErrorHandler {
         log.error({ reason: error.reason }, 'nothing was stored')
         quietUntil = now + quietTime
       }
-      return answerError(reply, 'storage_unavailable')
+      return answerError(reply, error.reason === damaged ? 'storage_damaged' : 'storage_unavailable')
     }
     const code = codeOfStatus('statusCode' in error ? error.statusCode : undefined)
     if (code === 'internal') log.error({ err: error, route: request.routeOptions.url }, 'failed')

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
-import type { Load } from '../admission/load.ts'
 import { ApiError } from '../api-error.ts'
+import type { Load } from '../admission/load.ts'
 import type { IngestThread } from '../ingest-thread/ingest-thread.ts'
 
 export interface HealthRoutesOptions {
@@ -16,7 +16,7 @@ export async function healthRoutes(
   server.get('/healthz', () => ({ status: 'alive' }))
   server.get('/readyz', async () => {
     if (load.pressure === 'hard') throw new ApiError('overloaded')
-    if (await ingest.isWritable()) return { status: 'ready' }
-    throw new ApiError('storage_unavailable')
+    await ingest.probe()
+    return { status: 'ready' }
   })
 }

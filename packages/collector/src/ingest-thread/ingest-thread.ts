@@ -44,7 +44,7 @@ export class IngestThread {
   #pending = 0
   #lastNumber = 0
   #isScheduled = false
-  #probing: Promise<boolean> | undefined
+  #probing: Promise<void> | undefined
 
   constructor(options: IngestThreadOptions) {
     this.#options = options
@@ -89,14 +89,10 @@ export class IngestThread {
     return this.#order({ kind: 'settle' })
   }
 
-  /** Whether a write reaches the disk at present. */
-  isWritable(): Promise<boolean> {
-    const yes = (): boolean => true
-    const no = (): boolean => false
-    // One probe at a time, however many ask.
-    this.#probing ??= this.#order({ kind: 'probe' })
-      .then(yes, no)
-      .finally(() => (this.#probing = undefined))
+  /** Resolves when a write has reached the disk. */
+  probe(): Promise<void> {
+    // One at a time, however many ask.
+    this.#probing ??= this.#order({ kind: 'probe' }).finally(() => (this.#probing = undefined))
     return this.#probing
   }
 

@@ -102,6 +102,7 @@ export const paths = {
           'undeclared_context',
           'nothing_accepted',
           'storage_unavailable',
+          'storage_damaged',
         ),
       },
     },
@@ -216,6 +217,7 @@ export const paths = {
           'too_large',
           'unsupported_media_type',
           'storage_unavailable',
+          'storage_damaged',
         ),
       },
     },
@@ -231,7 +233,7 @@ export const paths = {
     get: {
       operationId: 'isReady',
       summary: 'Whether a batch could be stored',
-      responses: { 200: answers('It could.', 'Status'), ...errors('storage_unavailable') },
+      responses: { 200: answers('It could.', 'Status'), ...errors('storage_unavailable', 'storage_damaged') },
     },
   },
   '/openapi.json': {

@@ -1,7 +1,10 @@
-/** Nothing was stored: the disk is full, the file is locked or gone, or the writer ended. Try again later. */
+/**
+ * Nothing was stored: the disk is full, the file is locked, gone or damaged, or the writer ended. Unless it is
+ * damaged, it is worth trying again later.
+ */
 export class StorageUnavailable extends Error {
   override readonly name = 'StorageUnavailable'
-  /** What the engine calls it: `SQLITE_FULL`. */
+  /** What the engine calls it: `SQLITE_FULL`; `damaged` whatever the engine says. */
   readonly reason: string
 
   constructor(reason: string) {
@@ -9,3 +12,6 @@ export class StorageUnavailable extends Error {
     this.reason = reason
   }
 }
+
+/** The reason of a file that holds what the engine never wrote. Until an operator has seen to it nothing is stored. */
+export const damaged = 'damaged'

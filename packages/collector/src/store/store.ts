@@ -107,6 +107,8 @@ export interface Retention {
 export interface Store {
   readonly cells: Cells
   readonly documents: Documents
+  /** The last day on which batches were received that are still in the ledger; undefined when there are none. */
+  lastReceipt(): number | undefined
   readonly tokens: Tokens
   readonly sourceMaps: SourceMaps
   close(): void

@@ -30,6 +30,12 @@ export function readLedger(file: string): string[] {
   }
 }
 
+/** The ids of those batches that a file does not know. */
+export function missingIn(file: string, batches: readonly { readonly batch: string }[]): string[] {
+  const known = new Set(readLedger(file))
+  return batches.map(({ batch }) => batch).filter((id) => !known.has(ledgerKeyOf(id)))
+}
+
 function keysIn(bytes: Buffer): string[] {
   const words = new Int32Array(new Uint8Array(bytes).buffer)
   return Array.from({ length: words.length / wordsPerKey }, (_, i) => textOf(words, i * wordsPerKey))

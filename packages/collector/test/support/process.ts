@@ -15,28 +15,44 @@ const environment = (data: string, variables: Variables): Variables => ({
   ...variables,
 })
 
+/** @param launcher a command that runs the one behind it */
+function commandOf(launcher: readonly string[], args: readonly string[]): [string, ...string[]] {
+  const [first, ...others] = launcher
+  const own = [program, ...args]
+  return first === undefined ? [process.execPath, ...own] : [first, ...others, process.execPath, ...own]
+}
+
 /** The collector as an operator runs it. */
 export interface Served {
   readonly url: string
+  readonly pid: number
   /** Everything that it wrote to its outputs so far. */
   output(): string
   /** Sends a signal and resolves with the exit code when it has ended. */
   end(signal: NodeJS.Signals): Promise<number | null>
 }
 
-/** Runs `sayso serve` on any free port. */
-export async function serve(data: string, variables: Variables = {}): Promise<Served> {
-  const child = spawn(process.execPath, [program, 'serve'], {
+/** A collector that may not have got as far as to listen. */
+export interface Launched extends Omit<Served, 'url'> {
+  /** Where it listens; undefined when it ended before. */
+  readonly url: Promise<string | undefined>
+}
+
+/** Starts `sayso serve` on any free port. @param launcher a command that runs the one behind it */
+export function launch(data: string, variables: Variables = {}, launcher: readonly string[] = []): Launched {
+  const [command, ...args] = commandOf(launcher, ['serve'])
+  const child = spawn(command, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: environment(data, { SAYSO_PORT: '0', ...variables }),
   })
+  const ended = once(child, 'exit') as Promise<[number | null]>
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += String(text)))
   return {
-    url: await listening(child, () => output),
+    url: listening(child, () => output),
+    pid: child.pid ?? 0,
     output: () => output,
     async end(signal) {
-      const ended = once(child, 'exit') as Promise<[number | null]>
       child.kill(signal)
       const [code] = await ended
       return code
@@ -44,20 +60,39 @@ export async function serve(data: string, variables: Variables = {}): Promise<Se
   }
 }
 
-async function listening(child: ChildProcess, output: () => string): Promise<string> {
+/** Runs `sayso serve` on any free port. @param launcher a command that runs the one behind it */
+export async function serve(
+  data: string,
+  variables: Variables = {},
+  launcher: readonly string[] = [],
+): Promise<Served> {
+  const launched = launch(data, variables, launcher)
+  const url = await launched.url
+  if (url === undefined) throw new Error(launched.output())
+  return { ...launched, url }
+}
+
+async function listening(child: ChildProcess, output: () => string): Promise<string | undefined> {
   for (;;) {
     const url = /listening at (http:\/\/[\d.:]+)/.exec(output())?.[1]
     if (url) return url
-    if (child.exitCode !== null) throw new Error(output())
+    if (child.exitCode !== null || child.signalCode !== null) return undefined
     await new Promise((resolve) => setTimeout(resolve, 20))
   }
 }
 
-/** Runs another command of `sayso` to its end. */
-export function sayso(data: string, args: readonly string[], variables: Variables = {}) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
+/** Runs another command of `sayso` to its end. @param launcher a command that runs the one behind it */
+export function sayso(
+  data: string,
+  args: readonly string[],
+  variables: Variables = {},
+  launcher: readonly string[] = [],
+) {
+  const [command, ...rest] = commandOf(launcher, args)
+  const { status, stdout, stderr } = spawnSync(command, rest, {
     encoding: 'utf8',
     env: environment(data, variables),
+    timeout: 30_000,
   })
   return { status, stdout, stderr }
 }

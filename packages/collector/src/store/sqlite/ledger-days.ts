@@ -89,13 +89,14 @@ export class LedgerDays {
 const prefix = 'ledger_'
 const nameOf = (day: number): string => prefix + String(day)
 
-/** The days that have a table. */
-const storedDays = (db: Database): number[] =>
+/** The days that have a table, in their order. */
+export const storedDays = (db: Database): number[] =>
   db
     .prepare<[string], string>("SELECT name FROM sqlite_schema WHERE type = 'table' AND name GLOB ?")
     .pluck()
     .all(`${prefix}[0-9]*`)
     .map((name) => Number(name.slice(prefix.length)))
+    .sort((a, b) => a - b)
 
 /** The hours of a table, found by one look-up for each. */
 function storedHours(db: Database, name: string): Uint8Array {

@@ -1,9 +1,12 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import type { Store } from '../store.ts'
+import { createAttempt, type Attempt } from './attempt.ts'
+import { damagedFile, whyNotOpened } from './cannot-open.ts'
 import { connect } from './connect.ts'
 import { createDocumentReader } from './document-rows.ts'
+import { storedDays } from './ledger-days.ts'
 import { migrate } from './migrations.ts'
 import { becomeSoleWriter } from './sole-writer.ts'
 import { createSourceMapReader } from './source-map-rows.ts'
@@ -14,16 +17,25 @@ import { createTokenReader } from './token-rows.ts'
  * Opens the embedded store, one SQLite file, for this process alone, and for reading.
  *
  * @param file the database file; it and its folder are made where they do not exist
- * @throws FolderInUse when another collector has the file; NewerSchema; errors of the file system
+ * @throws FolderInUse when another collector has the file; CannotOpen; NewerSchema; errors of the file system
  */
 export function openSqliteStore(file: string): Store {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  try {
+    return openAlone(file)
+  } catch (error) {
+    throw whyNotOpened(error)
+  }
+}
+
+function openAlone(file: string): Store {
   const letGo = becomeSoleWriter(file)
   try {
     const db = open(file)
     return {
-      cells: createSqliteCells(db),
+      cells: eachOf(createSqliteCells(db), createAttempt()),
       documents: createDocumentReader(db),
+      lastReceipt: () => storedDays(db).at(-1),
       tokens: createTokenReader(db),
       sourceMaps: createSourceMapReader(db),
       close() {
@@ -37,9 +49,27 @@ export function openSqliteStore(file: string): Store {
   }
 }
 
+/** The same functions, each of which is an attempt. */
+function eachOf<T extends object>(functions: T, attempt: Attempt): T {
+  const attempts = Object.entries(functions).map(([name, act]: [string, (...args: unknown[]) => unknown]) => [
+    name,
+    (...args: unknown[]) => attempt(() => act(...args)),
+  ])
+  return Object.fromEntries(attempts) as T
+}
+
+/** Bytes of a file that is looked through before it is used: as many as take about a second. */
+const mostChecked = 256 * 1024 * 1024
+
 function open(file: string): Database {
   const db = connect(file)
+  if (statSync(file).size <= mostChecked) check(db)
   migrate(db)
   db.pragma('query_only = ON')
   return db
+}
+
+/** Looks through all pages: better no start than one that finds the damage when batches are on their way. */
+function check(db: Database): void {
+  if (db.pragma('quick_check(1)', { simple: true }) !== 'ok') throw damagedFile()
 }

@@ -1,5 +1,5 @@
 import type { Writer, WriterOptions } from '../store.ts'
-import { attempt } from './attempt.ts'
+import { createAttempt } from './attempt.ts'
 import { addAuditEntry } from './audit-rows.ts'
 import { connect } from './connect.ts'
 import { putDocument } from './document-rows.ts'
@@ -10,7 +10,8 @@ import { markTokenUsed } from './token-rows.ts'
 /** Opens the only connection that writes batches to the embedded store. */
 export function openSqliteWriter({ file, maxPages }: WriterOptions): Writer {
   const db = connect(file, maxPages)
-  const journal = new SqliteJournal(db)
+  const attempt = createAttempt()
+  const journal = new SqliteJournal(db, attempt)
   const probe = db.prepare('UPDATE probe SET times = times + 1')
   return {
     journal,

@@ -1,3 +1,4 @@
+import { existsSync, realpathSync } from 'node:fs'
 import Database from 'better-sqlite3'
 
 /** Thrown when another collector has the data folder. */
@@ -10,20 +11,22 @@ export class FolderInUse extends Error {
 }
 
 /**
- * Makes this process the only collector of a data folder, until it ends or lets go: two of them would give
+ * Makes this process the only collector of a database file, until it ends or lets go: two of them would give
  * the same numbers to different names. SQLite's own lock is used, since the system lifts it even after a kill.
  *
  * @returns lets go
- * @throws FolderInUse
+ * @throws FolderInUse; SQLite's error when the lock cannot be written
  */
 export function becomeSoleWriter(file: string): () => void {
-  const lock = new Database(`${file}-lock`, { timeout: 0 })
+  // By whatever name it is called: a link in another folder leads to the same lock.
+  const lock = new Database(`${existsSync(file) ? realpathSync(file) : file}-lock`, { timeout: 0 })
   try {
     lock.pragma('locking_mode = EXCLUSIVE')
     lock.exec('BEGIN EXCLUSIVE')
-  } catch {
+  } catch (error) {
     lock.close()
-    throw new FolderInUse()
+    const isHeld = error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')
+    throw isHeld ? new FolderInUse() : error
   }
   return () => lock.close()
 }

@@ -4,7 +4,7 @@ import type { Journal } from '../journal.ts'
 import { Names } from '../names.ts'
 import type { Segment } from '../segment.ts'
 import { newerExemplar, type VersionedExemplar } from '../versioned-exemplar.ts'
-import { attempt } from './attempt.ts'
+import type { Attempt } from './attempt.ts'
 import { CellLog } from './cell-log.ts'
 import { createCountWriter } from './count-writer.ts'
 import { readKnownNames } from './known-names.ts'
@@ -25,6 +25,7 @@ const settlingInQuiet = 2000
 /** The journal in a SQLite file. What waits in its logs when the process ends, the next process finds there. */
 export class SqliteJournal implements Journal {
   readonly names: Names
+  readonly #attempt: Attempt
   readonly #ledger: Ledger
   readonly #cells: CellLog
   readonly #look: (use: () => unknown) => unknown
@@ -32,7 +33,8 @@ export class SqliteJournal implements Journal {
   readonly #settleCells: () => void
   readonly #settleBatches: () => number
 
-  constructor(db: Database) {
+  constructor(db: Database, attempt: Attempt) {
+    this.#attempt = attempt
     const statements = prepare(db)
     this.#ledger = new Ledger(db)
     this.#cells = new CellLog(db)
@@ -61,12 +63,12 @@ export class SqliteJournal implements Journal {
   }
 
   dayOf(batch: string): number | undefined {
-    return attempt(() => this.#ledger.dayOf(batch))
+    return this.#attempt(() => this.#ledger.dayOf(batch))
   }
 
   write(segment: Segment): void {
     const isLogged = segment.batches.size >= worthLogging
-    attempt(() => {
+    this.#attempt(() => {
       if (isLogged) this.#ledger.begin()
       else this.#ledger.makeRoomFor(segment.batches)
       this.#ledger.settled(this.#write(segment, isLogged))
@@ -85,14 +87,14 @@ export class SqliteJournal implements Journal {
   /** Lets the cells that wait go to their table, in a transaction of its own; when that fails, they wait on. */
   settle(): void {
     if (!this.#cells.segments) return
-    attempt(this.#settleCells)
+    this.#attempt(this.#settleCells)
     this.#cells.settled()
   }
 
   /** Lets some of the batches that wait go to their tables. Returns whether there are more of them. */
   settleBatches(): boolean {
     if (!this.#ledger.isWaiting) return false
-    attempt(() => {
+    this.#attempt(() => {
       this.#ledger.begin(true)
       this.#ledger.settled(this.#settleBatches())
     })
