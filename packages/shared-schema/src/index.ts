@@ -41,9 +41,10 @@ export {
 export { planDiff, type PlanChange, type PlanDiff } from './plan/plan-diff.ts'
 export { purposes, type Purpose } from './plan/purpose.ts'
 export { saysSame } from './plan/says-same.ts'
-export { scrubKinds, type ScrubKind, type ScrubRule } from './scrub/rule.ts'
+export { scrubKinds, type CheckedRule, type ScrubKind, type ScrubRule } from './scrub/rule.ts'
 export { scrubRules } from './scrub/rules.ts'
 export { scrub, type Scrubbed, type ScrubHits } from './scrub/scrub.ts'
+export { standingAlone } from './scrub/standing-alone.ts'
 export {
   dayOfTime,
   formatDay,

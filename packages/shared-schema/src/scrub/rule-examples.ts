@@ -125,6 +125,7 @@ export const ruleExamples: Readonly<Record<RuleId, RuleExamples>> = {
       '1763719200000',
       '1.4111111111111111',
       '4111111111111111x',
+      '20241006112532',
     ],
   },
   'cn-resident-id': {
@@ -291,6 +292,8 @@ export const ruleExamples: Readonly<Record<RuleId, RuleExamples>> = {
       '9fceb02d0ae598e95dc9',
       `save@https://notes.example/${hex}/notes.js:12:5`,
       `at save (notes-${hex}.js:12:5)`,
+      `commit ${hex}d19372d6`,
+      `revision:${hex}d19372d6`,
     ],
   },
 }

@@ -33,3 +33,8 @@ export interface ScrubRule {
   /** What stands there instead. No rule finds anything in it. */
   readonly replacement: string
 }
+
+/** A rule for one program only, with a check that data cannot say. */
+export interface CheckedRule extends Omit<ScrubRule, 'check'> {
+  readonly check?: CheckName | ((found: string) => boolean)
+}

@@ -1,9 +1,8 @@
 import type { ScrubRule } from './rule.ts'
+import { standingAlone } from './standing-alone.ts'
 
 const { raw } = String
 
-/** A number that is not part of a word, a version, a date or a longer number. */
-const number = (pattern: string): string => raw`(?<!\w|\d[.,:/-])(?:${pattern})(?!\w|[.,:/-]\d)`
 const octet = raw`(?:25[0-5]|2[0-4]\d|1?\d?\d)`
 const nationalId = { kind: 'national-id', replacement: '[national-id]' } as const
 
@@ -83,8 +82,8 @@ export const scrubRules = [
   {
     id: 'card',
     kind: 'card',
-    pattern: number(
-      raw`[2-6]\d{3}(?<four>[ -]?)\d{4}\k<four>\d{4}\k<four>\d{1,7}|3[47]\d\d(?<six>[ -]?)\d{6}\k<six>\d{5}`,
+    pattern: standingAlone(
+      raw`(?:2[2-7]\d\d|[3-6]\d{3})(?<four>[ -]?)\d{4}\k<four>\d{4}\k<four>\d{4,7}|4\d{12}|3(?:[47]\d\d(?<six>[ -]?)\d{6}\k<six>\d{5}|[0689]\d\d(?<last>[ -]?)\d{6}\k<last>\d{4})`,
     ),
     check: 'luhn',
     replacement: '[card]',
@@ -92,36 +91,36 @@ export const scrubRules = [
   {
     ...nationalId,
     id: 'cn-resident-id',
-    pattern: number(raw`[1-9]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dX]`),
+    pattern: standingAlone(raw`[1-9]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dX]`),
     check: 'residentId',
   },
-  { ...nationalId, id: 'ru-snils', pattern: number(raw`\d{3}-\d{3}-\d{3}[ -]\d\d`), check: 'snils' },
-  { ...nationalId, id: 'ru-inn', pattern: number(raw`\d{12}`), check: 'inn' },
-  { ...nationalId, id: 'br-cpf', pattern: number(raw`\d{3}\.\d{3}\.\d{3}-\d\d`), check: 'cpf' },
+  { ...nationalId, id: 'ru-snils', pattern: standingAlone(raw`\d{3}-\d{3}-\d{3}[ -]\d\d`), check: 'snils' },
+  { ...nationalId, id: 'ru-inn', pattern: standingAlone(raw`\d{12}`), check: 'inn' },
+  { ...nationalId, id: 'br-cpf', pattern: standingAlone(raw`\d{3}\.\d{3}\.\d{3}-\d\d`), check: 'cpf' },
   {
     ...nationalId,
     id: 'fr-nir',
-    pattern: number(raw`[12] ?\d\d ?(?:0[1-9]|1[0-2]|[2-9]\d) ?(?:\d\d|2[AB]) ?\d{3} ?\d{3} ?\d\d`),
+    pattern: standingAlone(raw`[12] ?\d\d ?(?:0[1-9]|1[0-2]|[2-9]\d) ?(?:\d\d|2[AB]) ?\d{3} ?\d{3} ?\d\d`),
     check: 'nir',
   },
-  { ...nationalId, id: 'de-tax-id', pattern: number(raw`[1-9]\d(?: ?\d{3}){3}`), check: 'steuerId' },
-  { ...nationalId, id: 'es-dni', pattern: number(raw`[\dXYZ]\d{7}-?[A-Z]`), check: 'dni' },
+  { ...nationalId, id: 'de-tax-id', pattern: standingAlone(raw`[1-9]\d(?: ?\d{3}){3}`), check: 'steuerId' },
+  { ...nationalId, id: 'es-dni', pattern: standingAlone(raw`[\dXYZ]\d{7}-?[A-Z]`), check: 'dni' },
   {
     ...nationalId,
     id: 'it-codice-fiscale',
-    pattern: number(raw`[A-Z]{6}\d\d[A-EHLMPRST]\d\d[A-Z]\d{3}[A-Z]`),
+    pattern: standingAlone(raw`[A-Z]{6}\d\d[A-EHLMPRST]\d\d[A-Z]\d{3}[A-Z]`),
   },
   {
     ...nationalId,
     id: 'gb-nino',
-    pattern: number(
+    pattern: standingAlone(
       raw`(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d\d ?\d\d ?\d\d ?[A-D]`,
     ),
   },
   {
     ...nationalId,
     id: 'us-ssn',
-    pattern: number(raw`(?!000|666|9)\d{3}-(?!00)\d\d-(?!0000)\d{4}`),
+    pattern: standingAlone(raw`(?!000|666|9)\d{3}-(?!00)\d\d-(?!0000)\d{4}`),
   },
   {
     id: 'phone-international',
@@ -132,25 +131,25 @@ export const scrubRules = [
   {
     id: 'phone-ru',
     kind: 'phone',
-    pattern: number(raw`8[ -]?\(?[3489]\d\d\)?(?:[ -]{0,2}\d){7}`),
+    pattern: standingAlone(raw`8[ -]?\(?[3489]\d\d\)?(?:[ -]{0,2}\d){7}`),
     replacement: '[phone]',
   },
   {
     id: 'phone-cn',
     kind: 'phone',
-    pattern: number(raw`1[3-9]\d(?:[ -]?\d{4}){2}`),
+    pattern: standingAlone(raw`1[3-9]\d(?:[ -]?\d{4}){2}`),
     replacement: '[phone]',
   },
   {
     id: 'phone-us',
     kind: 'phone',
-    pattern: number(raw`(?:1[-. ])?(?:\([2-9]\d\d\) ?|[2-9]\d\d[-. ])[2-9]\d\d[-. ]\d{4}`),
+    pattern: standingAlone(raw`(?:1[-. ])?(?:\([2-9]\d\d\) ?|[2-9]\d\d[-. ])[2-9]\d\d[-. ]\d{4}`),
     replacement: '[phone]',
   },
   {
     id: 'phone-trunk',
     kind: 'phone',
-    pattern: number(
+    pattern: standingAlone(
       raw`(?!(?:0[1-9]|[12]\d|3[01])[./-](?:0[1-9]|1[0-2])[./-](?:19|20)?\d\d(?![./-]\d))\(?0[1-9]\d{0,4}\)?(?:[ ./-]\d{2,8}){1,4}`,
     ),
     check: 'trunk',
@@ -185,7 +184,7 @@ export const scrubRules = [
   {
     id: 'long-hex',
     kind: 'hex',
-    pattern: raw`(?<![\da-z])(?:0x)?[\da-f]{32,}(?![\da-z])(?![\w./-]{0,200}\.[cm]?[jt]sx?\b)`,
+    pattern: raw`(?<![\da-z]|\b(?:commit|revision|sha-?1)[ :=])(?:0x)?[\da-f]{32,}(?![\da-z])(?![\w./-]{0,200}\.[cm]?[jt]sx?\b)`,
     replacement: '[hex]',
   },
 ] as const satisfies readonly ScrubRule[]

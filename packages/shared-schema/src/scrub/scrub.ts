@@ -1,5 +1,5 @@
 import { applyRule } from './apply-rule.ts'
-import type { ScrubKind, ScrubRule } from './rule.ts'
+import type { CheckedRule, ScrubKind } from './rule.ts'
 import { scrubRules } from './rules.ts'
 
 /** How often the rules found something, by kind. Kinds that were not found are absent. */
@@ -20,7 +20,7 @@ const withheld = '[withheld]'
  * Takes out whatever a rule finds. Total: it takes any text, of any length, in time that grows with the length
  * alone. Idempotent: no rule finds anything in what it returns.
  */
-export function scrub(text: string, rules: readonly ScrubRule[] = scrubRules): Scrubbed {
+export function scrub(text: string, rules: readonly CheckedRule[] = scrubRules): Scrubbed {
   const hits: { [K in ScrubKind]?: number } = {}
   let before: string
   let rounds = 0

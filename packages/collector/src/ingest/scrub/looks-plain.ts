@@ -1,0 +1,23 @@
+/** Signs that some rule needs, whatever else a text holds. */
+const marks = /[@/\\=:<°?#]|---|\(/
+
+/** Fewer digits than any number that a rule takes without such a sign, but for addresses: `1.2.3.4`. */
+const mostDigits = 5
+/** Tokens with a prefix are longer. */
+const mostTokenLength = 10
+
+/**
+ * Whether no rule can find anything in a text, as far as a glance tells: most names of functions, files and plugins
+ * need no more. A property test holds it against the rules.
+ */
+export function looksPlain(text: string): boolean {
+  let digits = 0
+  let dots = 0
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code >= 0x30 && code <= 0x39) digits++
+    else if (code === 0x2e) dots++
+  }
+  if (digits > mostDigits || (digits && (text.length > mostTokenLength || dots > 2))) return false
+  return !marks.test(text)
+}
