@@ -1,7 +1,8 @@
-import { closeSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, statSync, writeSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Lock } from './lock.ts'
-import { makeFolder } from './make-folder.ts'
+import { inFolder } from './in-folder.ts'
+import { removeFile } from './remove-file.ts'
 
 /** Milliseconds after which nobody can still be at work: longer than it takes to send a full queue. */
 const abandonedAfter = 15 * 60_000
@@ -62,12 +63,7 @@ function take(path: string): boolean {
 /** Where no file can be created at all, there is nothing to keep apart. */
 function create(path: string): boolean {
   try {
-    makeFolder(dirname(path))
-  } catch {
-    // Then opening the file will fail, and say why.
-  }
-  try {
-    const file = openSync(path, 'wx', 0o600)
+    const file = inFolder(dirname(path), () => openSync(path, 'wx', 0o600))
     writeSync(file, String(process.pid))
     closeSync(file)
     return true
@@ -78,7 +74,7 @@ function create(path: string): boolean {
 
 function remove(path: string): void {
   try {
-    rmSync(path, { force: true })
+    removeFile(path)
   } catch {
     // It was never there.
   }

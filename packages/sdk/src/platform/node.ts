@@ -1,13 +1,14 @@
-import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { homedir, userInfo } from 'node:os'
 import { isAbsolute, join } from 'node:path'
 import type { Platform as PlatformName } from '@sayso/shared-schema'
 import { withTimeout } from '../transport/timeout.ts'
 import { batchIdOf } from './batch-id.ts'
 import { createFileLock } from './file-lock.ts'
-import { makeFolder } from './make-folder.ts'
+import { inFolder } from './in-folder.ts'
 import { nodeSend } from './node-send.ts'
 import type { Platform } from './platform.ts'
+import { removeFile } from './remove-file.ts'
 import { randomUuid } from './random-uuid.ts'
 import { environmentObjection } from './signals.ts'
 import { createStore, type Texts } from './store.ts'
@@ -69,13 +70,13 @@ function files(folder: string): Texts {
   const pathOf = (name: string): string => join(folder, `${name}.json`)
   return {
     names: () => readdirSync(folder).flatMap((file) => /^(.+)\.json$/.exec(file)?.[1] ?? []),
-    read: (name) => readFileSync(pathOf(name), 'utf8'),
+    // Most of what is asked for is not there, and an exception for each would take longer than all the reading.
+    read: (name) => (existsSync(pathOf(name)) ? readFileSync(pathOf(name), 'utf8') : undefined),
     write(name, text) {
-      makeFolder(folder)
       const draft = `${pathOf(name)}.${process.pid}`
-      writeFileSync(draft, text, { mode: 0o600 })
+      inFolder(folder, () => writeFileSync(draft, text, { mode: 0o600 }))
       renameSync(draft, pathOf(name))
     },
-    remove: (name) => rmSync(pathOf(name), { force: true }),
+    remove: (name) => removeFile(pathOf(name)),
   }
 }

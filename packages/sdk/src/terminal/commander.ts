@@ -15,18 +15,29 @@ export function telemetryCommand(telemetry: Telemetry, options: TerminalOptions 
     for (let command: Command | null = group; command; command = command.parent) names.unshift(command.name())
     return names.join(' ')
   }
-  for (const command of telemetryCommands(telemetry, { invocation, ...options })) {
-    const mounted = group.command(command.name, { isDefault: command.name === 'status' })
-    mounted.description(command.description)
-    if (command.argument) {
-      const { name, description, choices } = command.argument
-      mounted.argument(`[${name}...]`, `${description}: ${choices.join(', ')}`)
+  const mount = (): void => {
+    for (const command of telemetryCommands(telemetry, { invocation, ...options })) {
+      const mounted = group.command(command.name, { isDefault: command.name === 'status' })
+      mounted.description(command.description)
+      if (command.argument) {
+        const { name, description, choices } = command.argument
+        mounted.argument(`[${name}...]`, `${description}: ${choices.join(', ')}`)
+      }
+      for (const { name, description } of command.options) mounted.option(`--${name}`, description)
+      mounted.action(async () => {
+        const code = await command.run({ ...mounted.opts<TelemetryArguments>(), values: mounted.args })
+        if (code) process.exitCode = code
+      })
     }
-    for (const { name, description } of command.options) mounted.option(`--${name}`, description)
-    mounted.action(async () => {
-      const code = await command.run({ ...mounted.opts<TelemetryArguments>(), values: mounted.args })
-      if (code) process.exitCode = code
-    })
   }
+  // Mounted when somebody looks for them: every other command of the program would wait for a millisecond.
+  Object.defineProperty(group, 'commands', {
+    configurable: true,
+    get() {
+      Object.defineProperty(group, 'commands', { value: [], writable: true })
+      mount()
+      return group.commands
+    },
+  })
   return group
 }

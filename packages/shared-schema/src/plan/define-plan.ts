@@ -22,7 +22,14 @@ export class PlanError extends Error {
 export const definePlan = <const P extends PlanInput>(plan: P): Plan<P> => {
   const problems = checkPlan(plan)
   if (problems.length) throw new PlanError(problems)
-  return { ...plan, noticeHash: noticeHash(plan) }
+  let hash: string | undefined
+  return {
+    ...plan,
+    // Worked out when it is asked for: only who decides needs it, and every start of a program would wait for it.
+    get noticeHash() {
+      return (hash ??= noticeHash(plan))
+    },
+  }
 }
 
 /**
