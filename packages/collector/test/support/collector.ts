@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -41,11 +41,14 @@ export interface TestCollector {
 export interface TestOptions {
   readonly config?: Partial<Config>
   readonly maxPages?: number
+  /** Statements that make the database which the collector finds when it starts. */
+  readonly database?: string
 }
 
 export async function startCollector({
   config: overrides,
   maxPages,
+  database,
 }: TestOptions = {}): Promise<TestCollector> {
   const folder = mkdtempSync(join(tmpdir(), 'sayso-test-'))
   cpSync(appsFolder, join(folder, 'apps'), { recursive: true })
@@ -59,6 +62,10 @@ export async function startCollector({
   }
   const clock = { time: noon('2026-11-21'), now: () => clock.time }
   const file = join(config.data, 'sayso.db')
+  if (database !== undefined) {
+    mkdirSync(config.data)
+    withDatabase(file, (db) => void db.exec(database))
+  }
   const start = async () => {
     const store = openSqliteStore(file)
     const apps = await loadApps({ folder: config.apps, documents: store.documents })
