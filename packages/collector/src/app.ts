@@ -12,10 +12,12 @@ import { batchRoutes } from './http/batch-routes.ts'
 import { answerError, createErrorHandler } from './http/error-answers.ts'
 import { healthRoutes } from './http/health-routes.ts'
 import { answerOddRequests, handleClientError } from './http/odd-requests.ts'
+import { metricsRoute } from './http/metrics-route.ts'
 import { openapiRoute } from './http/openapi-route.ts'
 import { queryRoutes } from './http/query-routes.ts'
 import type { IngestThread } from './ingest-thread/ingest-thread.ts'
 import type { Log } from './log.ts'
+import { createMetrics } from './operations/metrics.ts'
 import type { Clock } from './platform.ts'
 import type { Store } from './store/store.ts'
 
@@ -43,11 +45,12 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     clientErrorHandler: handleClientError,
     frameworkErrors: (_error, _request, reply) => void answerError(reply, 'bad_request'),
   })
-  server.setErrorHandler(createErrorHandler(log, clock))
+  const load = new Load({ requests: config.maxPending, memory: config.maxMemory })
+  const metrics = createMetrics({ ingest, load, store })
+  server.setErrorHandler(createErrorHandler(log, clock, metrics.countError))
   if (log.isLevelEnabled('debug')) logAnswers(server, log)
 
   server.server.maxConnections = config.maxConnections
-  const load = new Load({ requests: config.maxPending, memory: config.maxMemory })
   load.watch(server.server)
   answerOddRequests(server)
   endConnectionsOnClose(server)
@@ -58,14 +61,16 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
 
   await server.register(batchRoutes, { ingest, load })
   await server.register(healthRoutes, { ingest, load })
+  const access = new Access({
+    tokens: store.tokens,
+    clock,
+    adminToken: config.adminToken,
+    keepUse: (id, day) => ingest.tokenUsed(id, day),
+  })
+  // Under pressure, too: that is when somebody looks.
+  await server.register(metricsRoute, { access, metrics })
   await server.register(async (others) => {
     refuseUnderPressure(others, load)
-    const access = new Access({
-      tokens: store.tokens,
-      clock,
-      adminToken: config.adminToken,
-      keepUse: (id, day) => ingest.tokenUsed(id, day),
-    })
     await others.register(queryRoutes, { access, apps, store, ingest, clock, k: config.k })
     const publish = createPublisher((plan, document) => ingest.publish(plan, document))
     await others.register(adminRoutes, { access, ingest, clock, apps, publish })

@@ -27,23 +27,36 @@ const quietTime = 1000
 /**
  * Answers whatever a handler, a hook or the framework threw. What the storage did, and what nobody foresaw, is
  * logged.
+ *
+ * @param count is told of each error that is answered
  */
-export function createErrorHandler(log: Log, clock: Clock): ErrorHandler {
+export function createErrorHandler(
+  log: Log,
+  clock: Clock,
+  count: (code: ApiErrorCode) => void,
+): ErrorHandler {
   let quietUntil = -Infinity
   return (error, request, reply) => {
-    if (error instanceof ApiError) return answerError(reply, error.code, error.details)
+    const code = codeOf(error)
+    count(code)
+    if (error instanceof ApiError) return answerError(reply, code, error.details)
     if (error instanceof StorageUnavailable) {
       const now = clock.now()
       if (now >= quietUntil) {
         log.error({ reason: error.reason }, 'nothing was stored')
         quietUntil = now + quietTime
       }
-      return answerError(reply, error.reason === damaged ? 'storage_damaged' : 'storage_unavailable')
     }
-    const code = codeOfStatus('statusCode' in error ? error.statusCode : undefined)
     if (code === 'internal') log.error({ err: error, route: request.routeOptions.url }, 'failed')
     return answerError(reply, code)
   }
+}
+
+function codeOf(error: FastifyError | Error): ApiErrorCode {
+  if (error instanceof ApiError) return error.code
+  if (error instanceof StorageUnavailable)
+    return error.reason === damaged ? 'storage_damaged' : 'storage_unavailable'
+  return codeOfStatus('statusCode' in error ? error.statusCode : undefined)
 }
 
 /** The code for an error of the framework's own. */

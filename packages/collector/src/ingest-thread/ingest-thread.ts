@@ -10,6 +10,7 @@ import { StorageUnavailable } from '../store/storage-unavailable.ts'
 import type { Document, WriterOptions } from '../store/store.ts'
 import type { Done, Message, Order, Received, ThreadData } from './messages.ts'
 import { Packer, type Head } from './parcel.ts'
+import type { Commit } from './watch-commits.ts'
 
 export interface IngestThreadOptions {
   readonly store: WriterOptions
@@ -44,6 +45,7 @@ export class IngestThread {
   #pending = 0
   #lastNumber = 0
   #isScheduled = false
+  #watch: (commit: Commit) => void = () => undefined
   #probing: Promise<void> | undefined
 
   constructor(options: IngestThreadOptions) {
@@ -53,6 +55,16 @@ export class IngestThread {
   /** Whether so many batches wait for an answer that no more should be taken. */
   get isFull(): boolean {
     return this.#pending >= this.#options.maxPending || this.#parcels.length >= mostParcels
+  }
+
+  /** Batches that wait for an answer. */
+  get pending(): number {
+    return this.#pending
+  }
+
+  /** Has a function called with each commit, before its batches are answered. */
+  onCommit(watch: (commit: Commit) => void): void {
+    this.#watch = watch
   }
 
   /** Hands a batch over. */
@@ -165,10 +177,11 @@ export class IngestThread {
     return worker
   }
 
-  #finishParcels({ received }: Received): void {
+  #finishParcels({ received, commits }: Received): void {
     const finished = this.#parcels.splice(0, received.length)
     // First, so that the thread has work while these are answered.
     if (!this.#parcels.length) this.#sendParcel()
+    for (const commit of commits) this.#watch(commit)
     for (const [i, { bytes, outcomes }] of received.entries()) {
       if (this.#spares.length < sparesKept) this.#spares.push(bytes)
       const answers = finished[i] ?? []

@@ -7,6 +7,7 @@ import type { Writer } from '../store/store.ts'
 import { carryOut } from './carry-out.ts'
 import type { Done, Message, Numbered, Received } from './messages.ts'
 import { unpack, type Parcel } from './parcel.ts'
+import { watchCommits } from './watch-commits.ts'
 
 /** Milliseconds without a message after which what was written settles. */
 const quietTime = 5
@@ -17,7 +18,8 @@ const quietTime = 5
  * It reads no clock: messages bring the day.
  */
 export function listen(port: MessagePort, apps: Apps, writer: Writer): void {
-  const takeIn = createPipeline({ apps, journal: writer.journal })
+  const { journal, takeCommits } = watchCommits(writer.journal)
+  const takeIn = createPipeline({ apps, journal })
   let isOpen = true
   let quiet: NodeJS.Timeout | undefined
 
@@ -30,7 +32,7 @@ export function listen(port: MessagePort, apps: Apps, writer: Writer): void {
       outcomes: outcomes.slice(start, (start += ends.length)),
     }))
     const memory = received.map(({ bytes }) => bytes)
-    port.postMessage({ received } satisfies Received, memory)
+    port.postMessage({ received, commits: takeCommits() } satisfies Received, memory)
   }
 
   const obey = ({ number, order }: Numbered): void => {

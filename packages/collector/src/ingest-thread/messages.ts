@@ -4,6 +4,7 @@ import type { AppDescription } from '../apps/app.ts'
 import type { Failed, NotStored, Outcome } from '../ingest/outcome.ts'
 import type { Document, Retention, WriterOptions } from '../store/store.ts'
 import type { Parcel } from './parcel.ts'
+import type { Commit } from './watch-commits.ts'
 
 /** What the ingest thread is started with. */
 export interface ThreadData {
@@ -34,6 +35,7 @@ export type Message = { readonly parcel: Parcel } | Numbered
 /** From the ingest thread: parcels in the order in which they came, with the outcome of each batch. */
 export interface Received {
   readonly received: readonly { readonly bytes: ArrayBuffer; readonly outcomes: readonly Outcome[] }[]
+  readonly commits: readonly Commit[]
 }
 
 /** From the ingest thread: an order was carried out, or nothing of it was. */

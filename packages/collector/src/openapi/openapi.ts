@@ -21,6 +21,11 @@ export const openapi = {
         scheme: 'bearer',
         description: 'Made with `sayso tokens create --app <app>`.',
       },
+      metricsToken: {
+        type: 'http',
+        scheme: 'bearer',
+        description: 'Made with `sayso tokens create --right metrics`.',
+      },
       adminToken: {
         type: 'http',
         scheme: 'bearer',

@@ -236,6 +236,19 @@ export const paths = {
       responses: { 200: answers('It could.', 'Status'), ...errors('storage_unavailable', 'storage_damaged') },
     },
   },
+  '/metrics': {
+    get: {
+      operationId: 'readMetrics',
+      summary: 'What the collector does, for a monitoring system',
+      description:
+        'In the text format of Prometheus: numbers of the process as a whole, of no app and no participant.',
+      security: [{ metricsToken: [] }],
+      responses: {
+        200: { description: 'All figures.', content: { 'text/plain': { schema: text } } },
+        ...errors('unauthorized', 'forbidden'),
+      },
+    },
+  },
   '/openapi.json': {
     get: {
       operationId: 'describe',

@@ -103,6 +103,13 @@ export interface Retention {
   readonly days: number
 }
 
+/** Bytes that a store takes: its data, what it has not put in place yet, and what is left beside them. */
+export interface StoreBytes {
+  readonly database: number
+  readonly log: number
+  readonly free: number
+}
+
 /** Where the collector keeps things, to be read. Nothing outside of `store/` knows which engine it is. */
 export interface Store {
   readonly cells: Cells
@@ -111,6 +118,7 @@ export interface Store {
   lastReceipt(): number | undefined
   readonly tokens: Tokens
   readonly sourceMaps: SourceMaps
+  bytes(): StoreBytes
   close(): void
 }
 

@@ -7,6 +7,7 @@ import { damagedFile, whyNotOpened } from './cannot-open.ts'
 import { connect } from './connect.ts'
 import { createDocumentReader } from './document-rows.ts'
 import { storedDays } from './ledger-days.ts'
+import { fileBytes } from './file-bytes.ts'
 import { migrate } from './migrations.ts'
 import { becomeSoleWriter } from './sole-writer.ts'
 import { createSourceMapReader } from './source-map-rows.ts'
@@ -38,6 +39,7 @@ function openAlone(file: string): Store {
       lastReceipt: () => storedDays(db).at(-1),
       tokens: createTokenReader(db),
       sourceMaps: createSourceMapReader(db),
+      bytes: () => fileBytes(file),
       close() {
         db.close()
         letGo()
