@@ -83,6 +83,11 @@ describe.each(pages.map((page) => [basename(page), page]))('the code in %s', (_,
   })
 })
 
+test('the plan that other guides take for granted is the one that a newcomer has written', () => {
+  const plan = readFileSync(join(root, 'test/guide-files/plan.ts'), 'utf8')
+  expect(blocksOf(join(guides, 'start-web.md'))).toContainEqual({ language: 'ts', code: plan })
+})
+
 test('the index leads to every guide', () => {
   const index = readFileSync(join(guides, 'README.md'), 'utf8')
   const linked = Array.from(index.matchAll(/\]\(([\w-]+\.md)\)/g), ([, name]) => name)

@@ -1,7 +1,5 @@
-/** The plan that guides import where they do not write one. */
-import { counter, definePlan, errors, oneOf } from '@sayso/shared-schema'
-
-const facts = { why: 'Decide something', expires: '2028-12-31' } as const
+// src/plan.ts
+import { activity, counter, definePlan, errors, oneOf } from '@sayso/shared-schema'
 
 export const plan = definePlan({
   app: 'notes',
@@ -13,8 +11,26 @@ export const plan = definePlan({
     retentionDays: 400,
   },
   metrics: {
-    'note.created': counter({ ...facts, purpose: 'usage' }),
-    'note.exported': counter({ ...facts, purpose: 'usage', by: { format: oneOf('pdf', 'md', 'html') } }),
-    'app.error': errors({ ...facts, purpose: 'errors' }),
+    'app.active': activity({
+      purpose: 'usage',
+      why: 'See whether people come back',
+      expires: '2027-12-31',
+    }),
+    'note.created': counter({
+      purpose: 'usage',
+      why: 'See whether starting a note is easy to find',
+      expires: '2027-12-31',
+    }),
+    'note.exported': counter({
+      purpose: 'usage',
+      why: 'Decide which export formats to keep',
+      expires: '2027-06-30',
+      by: { format: oneOf('pdf', 'md', 'html') },
+    }),
+    'app.error': errors({
+      purpose: 'errors',
+      why: 'Find and mend what breaks, most frequent first',
+      expires: '2027-12-31',
+    }),
   },
 })
