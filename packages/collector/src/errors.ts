@@ -42,6 +42,10 @@ export const apiErrors = {
     status: 403,
     message: 'The token has another right. Create one with `sayso tokens create --right …`.',
   },
+  declared_bot: {
+    status: 403,
+    message: 'The sender says of itself that it is a machine; figures are about people.',
+  },
   token_of_another_app: {
     status: 403,
     message: 'The token does not open this app. Create one with `sayso tokens create`.',
@@ -74,16 +78,30 @@ export const apiErrors = {
     message:
       'The collector does not know the notice that was agreed to. Publish the plan that it belongs to.',
   },
+  implausible: {
+    status: 422,
+    message: 'No one device does what the batch says: too often on one day, or twice for the first time.',
+  },
   undeclared_context: { status: 422, message: 'The context holds something that the plan does not declare.' },
   nothing_accepted: { status: 422, message: 'No entry was counted; `rejected` has a reason for each.' },
   unknown_metric: { status: 422, message: 'No plan of the app declares this metric.' },
   unknown_breakdown: { status: 422, message: 'The metric does not declare this breakdown.' },
   too_many_requests: {
     status: 429,
-    message: 'Too many requests from one address. Wait as long as Retry-After says.',
+    message: 'Too many requests from one address or with one key. Wait as long as Retry-After says.',
+  },
+  quota_exceeded: {
+    status: 429,
+    message:
+      'The app has sent as many entries today as its operator allows. Send the same batch again tomorrow.',
   },
   headers_too_large: { status: 431, message: 'The request has too many or too long headers.' },
   internal: { status: 500, message: 'The collector failed. The operator finds the reason in the log.' },
+  loaded_ahead: {
+    status: 503,
+    message: 'The page is only loaded ahead. Send the same batch again when somebody looks at it.',
+    retryAfter: 60,
+  },
   overloaded: {
     status: 503,
     message: 'The collector has more to do than it can. Send the same request again later.',

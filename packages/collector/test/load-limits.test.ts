@@ -15,6 +15,22 @@ it('turns an address away that sends too much, and says for how long', async () 
   expect(last?.headers.get('access-control-allow-origin')).toBe('https://notes.example')
 })
 
+it('says of every answer but that to a batch how many more requests the address may make', async () => {
+  const { url } = await startCollector({ config: { rateLimit: 2 } })
+  const limits = async (): Promise<(string | null)[]> => {
+    const { headers } = await fetch(`${url}/openapi.json`)
+    return ['limit', 'remaining', 'retry-after'].map((name) =>
+      headers.get(name.startsWith('retry') ? name : `ratelimit-${name}`),
+    )
+  }
+  expect(await limits()).toEqual(['2', '1', null])
+  expect(await limits()).toEqual(['2', '0', null])
+  expect(await limits()).toEqual(['2', '0', expect.stringMatching(/^\d+$/)])
+  // Batches are counted apart, so that nobody's questions hold up anybody's figures.
+  const { status, headers } = await send(url, batch())
+  expect({ status, limit: headers.get('ratelimit-limit') }).toEqual({ status: 202, limit: null })
+})
+
 it('turns batches away while too many wait for a commit, and takes them later', async () => {
   const collector = await startCollector({ config: { maxPending: 10 } })
   const batches = Array.from({ length: 200 }, () => batch({ entries: [entry({ n: 1 })] }))

@@ -18,6 +18,10 @@ const today = dayOfTime(noon('2026-11-21'))
 const incoming = (value: object | string): Incoming => ({
   body: Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)),
   today,
+  now: noon('2026-11-21'),
+  contentEncoding: undefined,
+  origin: undefined,
+  isDeclaredBot: false,
 })
 
 /** A pipeline over a real file, whose journal a test can make fail. */

@@ -16,7 +16,7 @@ export interface Capacity {
 export type Pressure = 'none' | 'soft' | 'hard'
 
 /** Milliseconds between two looks at the memory. */
-const interval = 1000
+export const weighingInterval = 1000
 const softShare = 0.75
 const mebibyte = 1024 * 1024
 
@@ -44,7 +44,7 @@ export class Load {
       response.once('close', connection.finish)
     })
     this.#weigh()
-    const timer = setInterval(() => this.#weigh(), interval)
+    const timer = setInterval(() => this.#weigh(), weighingInterval)
     timer.unref()
     server.once('close', () => clearInterval(timer))
   }

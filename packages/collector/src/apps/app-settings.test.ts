@@ -8,6 +8,8 @@ describe('parseSettings', () => {
     const settings = { keys, origins: ['https://notes.example', 'http://localhost:5173'], k: 20 }
     expect(parseSettings('notes', settings)).toEqual(settings)
     expect(parseSettings('notes', { keys: { development: 'pk_dev_notes' } })).toBeDefined()
+    const quotas = { batchesPerMinute: 600, entriesPerDay: 1_000_000, nPerEntry: 500 }
+    expect(parseSettings('notes', { keys, quotas })).toEqual({ keys, quotas })
     const rotating = { production: ['pk_notes_new', { key: 'pk_notes_old', until: '2027-01-31' }] }
     expect(parseSettings('notes', { keys: rotating })).toBeDefined()
   })
@@ -28,6 +30,11 @@ describe('parseSettings', () => {
     [{ keys, origins: ['https://notes.example/'] }, '`origins`'],
     [{ keys, origins: ['*'] }, '`origins`'],
     [{ keys, k: 4 }, '`k`'],
+    [{ keys, quotas: { batchesPerMinute: 0 } }, '`quotas`'],
+    [{ keys, quotas: { entriesPerDay: 1.5 } }, '`quotas`'],
+    [{ keys, quotas: { nPerEntry: 1_000_001 } }, '`quotas`'],
+    [{ keys, quotas: { perHour: 1 } }, '`quotas`'],
+    [{ keys, quotas: null }, '`quotas`'],
     [{ keys, owner: 'x' }, 'owner'],
   ])('refuses %j, and names the file and %s', (json, named) => {
     expect(() => parseSettings('notes', json)).toThrow('apps/notes/app.json')

@@ -2,6 +2,7 @@ import type { Environment } from '../store/scope.ts'
 import { appKeys, isKeys, type KeysByEnvironment } from './app-key.ts'
 import { isCaps, type Caps } from './caps.ts'
 import { isOrigins } from './origins.ts'
+import { isQuotas, type Quotas } from './quotas.ts'
 
 /** What `app.json` says of an app. */
 export interface AppSettings {
@@ -11,6 +12,7 @@ export interface AppSettings {
   /** The smallest group that an answer shows. */
   readonly k?: number
   readonly caps?: Caps
+  readonly quotas?: Quotas
 }
 
 /** Thrown for settings that cannot be used; the message says what to put right, without the keys. */
@@ -18,7 +20,7 @@ export class SettingsError extends Error {
   override readonly name = 'SettingsError'
 }
 
-const settingNames = ['keys', 'origins', 'k', 'caps']
+const settingNames = ['keys', 'origins', 'k', 'caps', 'quotas']
 const smallestK = 5
 
 /** Reads the content of an `app.json`. @throws SettingsError */
@@ -29,7 +31,7 @@ export function parseSettings(app: string, json: unknown): AppSettings {
   if (!isRecord(json)) return refuse('it must be an object.')
   const extra = Object.keys(json).find((key) => !settingNames.includes(key))
   if (extra !== undefined) refuse(`'${extra}' is not known; there are ${settingNames.join(', ')}.`)
-  const { keys, origins, k, caps } = json
+  const { keys, origins, k, caps, quotas } = json
   if (!isKeys(keys))
     return refuse(
       '`keys` must have, for production, development or both, a text of 8 to 128 characters, an object with `key` ' +
@@ -43,6 +45,8 @@ export function parseSettings(app: string, json: unknown): AppSettings {
     refuse(`\`k\` must be a whole number from ${smallestK}.`)
   if (caps !== undefined && !isCaps(caps))
     refuse('`caps` may have `valuesPerDay` and, by name, `metrics`: whole numbers from 1 to 1000.')
+  if (quotas !== undefined && !isQuotas(quotas))
+    refuse('`quotas` may have `batchesPerMinute`, `entriesPerDay` and `nPerEntry`: whole numbers from 1.')
   return json as unknown as AppSettings
 }
 

@@ -1,5 +1,6 @@
 import { limits } from '@sayso/shared-schema'
 import type { FastifyInstance } from 'fastify'
+import { isDeclaredBot } from '../admission/declared-signals.ts'
 import { countedApart } from '../admission/limit-addresses.ts'
 import type { Load } from '../admission/load.ts'
 import { ApiError } from '../api-error.ts'
@@ -31,14 +32,15 @@ export async function batchRoutes(
     config: { rateLimit: countedApart },
     onRequest(request, reply, done) {
       allowPage(request, reply)
-      const { 'content-type': contentType, 'content-encoding': contentEncoding } = request.headers
-      admit(contentType, contentEncoding, ingest.isFull || load.pressure !== 'none')
+      admit(request.headers, ingest.isFull || load.pressure !== 'none')
       done()
     },
     handler(request, reply) {
-      const { 'content-encoding': contentEncoding, origin } = request.headers
+      const { headers } = request
+      const { 'content-encoding': contentEncoding, origin } = headers
       if (!Buffer.isBuffer(request.body)) throw new ApiError('malformed_json')
-      ingest.receive(request.body, { contentEncoding, origin }, (answer) => {
+      const head = { contentEncoding, origin, isDeclaredBot: isDeclaredBot(headers) }
+      ingest.receive(request.body, head, (answer) => {
         if (typeof answer === 'string') void reply.code(202).header('content-type', json)
         void reply.send(answer)
       })

@@ -141,7 +141,7 @@ export class IngestThread {
 
   #sendParcel(): void {
     if (this.#packer.isEmpty) return
-    const parcel = this.#packer.pack(this.#today)
+    const parcel = this.#packer.pack(this.#options.clock.now())
     this.#parcels.push(this.#answers)
     this.#packer = new Packer(this.#spares.pop())
     this.#answers = []

@@ -1,12 +1,17 @@
+import { dayOfTime } from '@sayso/shared-schema'
 import type { Incoming } from '../ingest/pipeline.ts'
 
 /** What a request says of its body where it says anything. */
 export interface Head {
   readonly contentEncoding: string | undefined
   readonly origin: string | undefined
+  readonly isDeclaredBot: boolean
 }
 
-const noHead: Head = { contentEncoding: undefined, origin: undefined }
+const noHead: Head = { contentEncoding: undefined, origin: undefined, isDeclaredBot: false }
+
+const saysNothing = ({ contentEncoding, origin, isDeclaredBot }: Head): boolean =>
+  contentEncoding === undefined && origin === undefined && !isDeclaredBot
 
 /**
  * The bodies of some requests one after the other, in memory that goes from one thread to the other: handing
@@ -17,8 +22,8 @@ export interface Parcel {
   /** Where each body ends. */
   readonly ends: readonly number[]
   readonly heads: readonly (Head | undefined)[]
-  /** The day of receipt. */
-  readonly today: number
+  /** The time of receipt, in milliseconds. */
+  readonly now: number
 }
 
 /** Bytes of a parcel: enough for some turns of the event loop, and for any one body. */
@@ -48,18 +53,19 @@ export class Packer {
     this.#bytes.set(body, this.#end)
     this.#end += body.length
     this.#ends.push(this.#end)
-    this.#heads.push(head.origin === undefined && head.contentEncoding === undefined ? undefined : head)
+    this.#heads.push(saysNothing(head) ? undefined : head)
   }
 
-  pack(today: number): Parcel {
-    return { bytes: this.#bytes.buffer, ends: this.#ends, heads: this.#heads, today }
+  pack(now: number): Parcel {
+    return { bytes: this.#bytes.buffer, ends: this.#ends, heads: this.#heads, now }
   }
 }
 
 /** The requests of a parcel, whose bodies are its own memory. */
-export const unpack = ({ bytes, ends, heads, today }: Parcel): Incoming[] =>
-  ends.map((end, i) => {
+export const unpack = ({ bytes, ends, heads, now }: Parcel): Incoming[] => {
+  const today = dayOfTime(now)
+  return ends.map((end, i) => {
     const start = ends[i - 1] ?? 0
-    const { contentEncoding, origin } = heads[i] ?? noHead
-    return { body: Buffer.from(bytes, start, end - start), contentEncoding, origin, today }
+    return { body: Buffer.from(bytes, start, end - start), ...(heads[i] ?? noHead), today, now }
   })
+}

@@ -1,23 +1,22 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import { isLoadedAhead } from '../admission/declared-signals.ts'
 import { ApiError } from '../api-error.ts'
 
 /**
  * Decides from the outside of a request, before its body is read, whether it may come in. The body's size is
  * watched while it is read.
  *
- * @param contentType a media type with its parameters, as the header has it
- * @param isFull whether too many batches wait already
- * @throws ApiError unsupported_media_type, overloaded
+ * @param isFull whether too much waits already
+ * @throws ApiError unsupported_media_type, loaded_ahead, overloaded
  */
-export function admit(
-  contentType: string | undefined,
-  contentEncoding: string | undefined,
-  isFull: boolean,
-): void {
+export function admit(headers: IncomingHttpHeaders, isFull: boolean): void {
   if (isFull) throw new ApiError('overloaded')
+  const { 'content-type': contentType, 'content-encoding': contentEncoding } = headers
   if (contentType === undefined || !(usual.has(contentType) || accepted.test(contentType)))
     throw new ApiError('unsupported_media_type')
   if (contentEncoding !== undefined && !encodings.test(contentEncoding))
     throw new ApiError('unsupported_media_type')
+  if (isLoadedAhead(headers)) throw new ApiError('loaded_ahead')
 }
 
 /** What a body may be called. */

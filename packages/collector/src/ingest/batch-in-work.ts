@@ -26,6 +26,8 @@ export interface EntryRule {
   readonly pulse: boolean
   /** Whether the values are texts that match a pattern of the plan's, in which anything could stand. */
   readonly isText: boolean
+  /** What `n` may be on one device and day, whatever the app says. */
+  readonly most: number
   readonly validate: ValidateFunction
 }
 
@@ -63,7 +65,10 @@ export interface DroppedEntry {
 
 /** Why a batch is refused as a whole. */
 export interface Refusal {
-  readonly refused: Extract<RefusalCode, 'unknown_plan' | 'unknown_notice' | 'undeclared_context'>
+  readonly refused: Extract<
+    RefusalCode,
+    'unknown_plan' | 'unknown_notice' | 'undeclared_context' | 'implausible'
+  >
 }
 
 /** What of a judged batch is added to a segment. */

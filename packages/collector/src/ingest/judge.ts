@@ -8,6 +8,7 @@ import {
   type Rejection,
 } from '@sayso/shared-schema'
 import type { App } from '../apps/app.ts'
+import { nPerEntry } from '../apps/quotas.ts'
 import type { AcceptedEntry, DroppedEntry, Judgement, Refusal } from './batch-in-work.ts'
 import { createDayParser } from './day-parser.ts'
 import type { PlanRules, RuleBook } from './plan-rules.ts'
@@ -24,12 +25,15 @@ interface Court {
   readonly grounds: ReadonlySet<string>
   readonly oldest: number
   readonly newest: number
+  /** What `n` of an entry may be. */
+  readonly most: number
 }
 
 export function createJudge(rulebook: RuleBook): Judge {
   const dayOf = createDayParser()
   const repeats = new Repeats()
   let unknownKeys = 0
+  let implausible = 0
 
   const judgeEntry = (entry: unknown, court: Court): AcceptedEntry | DropReason => {
     if (!isNamed(entry)) return 'malformed'
@@ -47,6 +51,7 @@ export function createJudge(rulebook: RuleBook): Judge {
     if (day < court.oldest) return 'too_old'
     if (day > court.newest) return 'in_the_future'
     if (day > rule.expires) return 'expired_metric'
+    if (n > court.most || n > rule.most) implausible++
     const accepted = { rule, value, day, n, first, exemplar }
     return repeats.has(accepted) ? 'duplicate_entry' : accepted
   }
@@ -67,8 +72,10 @@ export function createJudge(rulebook: RuleBook): Judge {
       grounds: notice.grounds(envelope.consent.purposes),
       oldest: today - limits.entryAgeDays,
       newest: today + limits.entryFutureDays,
+      most: nPerEntry(app.settings.quotas ?? {}),
     }
     repeats.begin(accepted)
+    implausible = 0
     unknownKeys = rules.countUnknownNames(envelope.context)
     for (let index = 0; index < envelope.entries.length; index++) {
       const entry = envelope.entries[index]
@@ -80,6 +87,8 @@ export function createJudge(rulebook: RuleBook): Judge {
         dropped.push({ reason: verdict, metric: isDeclared ? entry.metric : '' })
       }
     }
+    // What else such a device says is not to be believed either.
+    if (implausible || repeats.isContradictory) return { refused: 'implausible' }
     return { context, contextTexts: rules.contextTexts, accepted, rejected, dropped, unknownKeys }
   }
 }

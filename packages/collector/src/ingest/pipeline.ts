@@ -1,3 +1,4 @@
+import { Allowances } from '../admission/allowances.ts'
 import { ApiError } from '../api-error.ts'
 import type { Apps, Sender } from '../apps/apps.ts'
 import { valuesPerDay } from '../apps/caps.ts'
@@ -21,10 +22,12 @@ import { validate, type Validated } from './validate.ts'
 /** A request that was admitted. */
 export interface Incoming {
   readonly body: Buffer
-  readonly contentEncoding?: string | undefined
-  readonly origin?: string | undefined
-  /** The day of receipt. */
+  readonly contentEncoding: string | undefined
+  readonly origin: string | undefined
+  readonly isDeclaredBot: boolean
+  /** The day of receipt, and the time in milliseconds. */
   readonly today: number
+  readonly now: number
 }
 
 export interface PipelineOptions {
@@ -44,11 +47,13 @@ export function createPipeline({ apps, journal }: PipelineOptions): Pipeline {
   const fold = createFold(journal.names, (app, metric) =>
     valuesPerDay(apps.get(app)?.settings.caps ?? {}, metric),
   )
+  const allowances = new Allowances()
   const segment = new Segment()
 
   /** Checks all of a batch but its entries; counts it where it does not pass. @throws ApiError */
-  const check = (decoded: Decoded, sender: Sender, { origin, today }: Incoming): Validated => {
+  const check = (decoded: Decoded, sender: Sender, { origin, isDeclaredBot, today }: Incoming): Validated => {
     try {
+      if (isDeclaredBot) throw new ApiError('declared_bot')
       checkOrigin(sender, origin)
       return validate(sanitise(decoded))
     } catch (error) {
@@ -65,10 +70,12 @@ export function createPipeline({ apps, journal }: PipelineOptions): Pipeline {
 
   /** Takes a batch up into the segment; returns how it ends when that is stored. @throws ApiError before */
   const takeUp = (incoming: Incoming): Outcome => {
-    const { body, contentEncoding, today } = incoming
+    const { body, contentEncoding, today, now } = incoming
     const decoded = decode(body, contentEncoding)
     const sender = authenticate(apps, decoded.json, today)
-    const { app } = sender
+    const wait = allowances.takeBatch(sender, now)
+    if (wait !== undefined) return { refused: 'too_many_requests', details: { retryAfter: wait } }
+    const { app, environment } = sender
     const { envelope, unknownKeys } = check(decoded, sender, incoming)
     const { batch, entries, plan, drops = {} } = envelope
     const earlier = segment.batches.dayOf(batch) ?? journal.dayOf(batch)
@@ -82,6 +89,11 @@ export function createPipeline({ apps, journal }: PipelineOptions): Pipeline {
     }
     const { accepted, rejected } = verdict
     if (earlier === undefined) {
+      const wait = allowances.takeEntries(app, environment, accepted.length, now)
+      if (wait !== undefined) {
+        refuse(sender, today, 'quota_exceeded', plan, entries.length)
+        return { refused: 'quota_exceeded', details: { retryAfter: wait } }
+      }
       const addition = {
         ...scopeOf(sender),
         ...verdict,

@@ -81,6 +81,7 @@ export class PlanRules {
       open: breakdown !== '' && isOpen(breakdownsOf(definition)[breakdown]),
       pulse: breakdown === '' && definition.kind === 'activity',
       isText: definition.kind === 'counter' && isText(definition.by?.[breakdown]),
+      most: definition.kind === 'activity' ? 1 : Infinity,
       validate: this.#ajv.compile(forMetric(metric, schema)),
     }
     const rules = this.#rules.get(metric) ?? new Map<string, EntryRule>()

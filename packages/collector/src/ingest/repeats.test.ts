@@ -10,6 +10,7 @@ const rules = [1, 12].map((number): EntryRule => ({
   ground: 'usage/counter',
   expires: Infinity,
   open: false,
+  most: Infinity,
   pulse: false,
   isText: false,
   validate: Object.assign(() => true, { schema: {}, schemaEnv: {} }) as unknown as EntryRule['validate'],

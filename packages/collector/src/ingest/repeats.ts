@@ -1,4 +1,5 @@
 import { limits } from '@sayso/shared-schema'
+import { contradicts } from '../admission/contradicts.ts'
 import type { AcceptedEntry } from './batch-in-work.ts'
 
 /**
@@ -14,19 +15,29 @@ export class Repeats {
   readonly #places: number[] = []
   /** By place: where the entry of the same rule before it is; -1 for the first. */
   readonly #before = new Int32Array(limits.entriesPerBatch)
+  #isContradictory = false
 
   /** @param accepted the entries of a new batch; whoever asks adds to it what is no repeat */
   begin(accepted: readonly AcceptedEntry[]): void {
     this.#accepted = accepted
     this.#batch++
+    this.#isContradictory = false
   }
 
-  has({ rule, value, day }: AcceptedEntry): boolean {
+  /** Whether two entries that were asked for cannot both be true. */
+  get isContradictory(): boolean {
+    return this.#isContradictory
+  }
+
+  has(entry: AcceptedEntry): boolean {
+    const { rule, value, day } = entry
     const { number } = rule
     const last = this.#batches[number] === this.#batch ? (this.#places[number] as number) : -1
     for (let place = last; place !== -1; place = this.#before[place] as number) {
       const other = this.#accepted[place] as AcceptedEntry
-      if (other.day === day && other.value === value) return true
+      if (other.value !== value) continue
+      if (other.day === day) return true
+      if (contradicts(other, entry)) this.#isContradictory = true
     }
     this.#batches[number] = this.#batch
     this.#places[number] = this.#accepted.length

@@ -1,4 +1,4 @@
-import { dayOfTime, parseDay, type Interval } from '@sayso/shared-schema'
+import { dayOfTime, limits, parseDay, type Interval } from '@sayso/shared-schema'
 import { ApiError } from '../api-error.ts'
 import { environments, type Environment } from '../store/scope.ts'
 
@@ -27,7 +27,9 @@ export interface SeriesParameters extends RangeQuestion {
 }
 
 const usualDays = 30
-const longestRange = 3 * 366
+export const longestRange = 3 * 366
+/** Characters of a parameter: no name is longer than that of a pair. */
+export const longestName = 2 * limits.nameLength + 1
 
 /** Reads `from`, `to` and `environment`. @throws ApiError bad_parameter */
 export function readRange(parameters: Parameters, now: number): RangeQuestion {
@@ -64,7 +66,8 @@ export const badParameter = (parameter: string): ApiError => new ApiError('bad_p
 /** A parameter as text; undefined where it is absent. @throws ApiError bad_parameter */
 export function textOf(parameters: Parameters, name: string): string | undefined {
   const value = parameters[name]
-  if (value === undefined || (typeof value === 'string' && value !== '')) return value
+  if (value === undefined) return value
+  if (typeof value === 'string' && value !== '' && value.length <= longestName) return value
   throw badParameter(name)
 }
 

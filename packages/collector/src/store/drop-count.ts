@@ -13,6 +13,9 @@ export const refusalCodes = [
   'unknown_plan',
   'unknown_notice',
   'undeclared_context',
+  'implausible',
+  'declared_bot',
+  'quota_exceeded',
 ] as const satisfies readonly ApiErrorCode[]
 export type RefusalCode = (typeof refusalCodes)[number]
 

@@ -1,0 +1,160 @@
+import { limits } from '@sayso/shared-schema'
+import { expect, it } from 'vitest'
+import { nPerEntry } from '../apps/quotas.ts'
+import { valuesPerDay } from '../apps/caps.ts'
+import { readEnvironment } from '../env.ts'
+import { apiError, apiErrors, type ApiErrorCode } from '../errors.ts'
+import { longestName, longestRange } from '../query/question.ts'
+import { httpLimits } from './http-limits.ts'
+import { weighingInterval } from './load.ts'
+
+const usual = readEnvironment({})
+const number = (value: number): string => value.toLocaleString('en')
+
+/** What is limited, by how much, what is answered beyond it, and what an operator sets to change it. */
+type Row = readonly [what: string, limit: string, answer: string, set: string]
+
+const connections: readonly Row[] = [
+  ['open connections', number(usual.maxConnections), 'closed at once', '`SAYSO_MAX_CONNECTIONS`'],
+  ['time until the headers are there', `${httpLimits.headerSeconds} s`, 'request_timeout', ''],
+  [
+    'time until the whole request is there',
+    `${usual.requestTimeout} s`,
+    'request_timeout',
+    '`SAYSO_REQUEST_TIMEOUT`',
+  ],
+  ['rest between two requests', `${httpLimits.keepAliveSeconds} s`, 'closed', ''],
+  ['request line and headers', `${number(httpLimits.headerBytes)} bytes`, 'headers_too_large', ''],
+  ['a name in the path', `${httpLimits.pathNameLength} characters`, 'bad_request', ''],
+  ['a refused body that is read to its end', `${number(httpLimits.drainedBytes)} bytes`, 'closed', ''],
+]
+
+const load: readonly Row[] = [
+  [
+    'batches of one address',
+    `${number(usual.rateLimit)} a minute`,
+    'too_many_requests',
+    '`SAYSO_RATE_LIMIT`',
+  ],
+  [
+    'other requests of one address',
+    `${number(usual.rateLimit)} a minute`,
+    'too_many_requests',
+    '`SAYSO_RATE_LIMIT`',
+  ],
+  ['batches of one key', 'none', 'too_many_requests', '`quotas.batchesPerMinute` in app.json'],
+  ['entries of one app and environment', 'none', 'quota_exceeded', '`quotas.entriesPerDay` in app.json'],
+  [
+    'open requests: then batches are turned away',
+    number(usual.maxPending),
+    'overloaded',
+    '`SAYSO_MAX_PENDING`',
+  ],
+  ['open requests: then everything is', number(2 * usual.maxPending), 'overloaded', '`SAYSO_MAX_PENDING`'],
+  [
+    'memory: then batches are turned away',
+    `${number(usual.maxMemory * 0.75)} MiB`,
+    'overloaded',
+    '`SAYSO_MAX_MEMORY`',
+  ],
+  ['memory: then everything is', `${number(usual.maxMemory)} MiB`, 'overloaded', '`SAYSO_MAX_MEMORY`'],
+]
+
+const batches: readonly Row[] = [
+  ['body', `${number(limits.batchBytes)} bytes`, 'too_large', ''],
+  [
+    'compressed body, unfolded',
+    `${limits.inflationRatio} times its size, and ${number(limits.batchBytes)} bytes`,
+    'too_large',
+    '',
+  ],
+  ['brackets within brackets', String(limits.jsonDepth), 'malformed_json', ''],
+  ['a name in one object', 'once', 'malformed_json', ''],
+  ['entries', String(limits.entriesPerBatch), 'too_many_entries', ''],
+  ['a value of the context', `${limits.valueLength} characters`, 'malformed_batch', ''],
+  ['`n` of an entry', number(limits.nPerEntry), '`malformed`', ''],
+  ['`n` that one device is believed', number(nPerEntry({})), 'implausible', '`quotas.nPerEntry` in app.json'],
+  ['`n` of the activity pulse', '1', 'implausible', ''],
+  ['first time of the same thing in one week or month', 'once', 'implausible', ''],
+  ['age of an entry', `${limits.entryAgeDays} days`, '`too_old`', ''],
+  ['days that an entry lies ahead', String(limits.entryFutureDays), '`in_the_future`', ''],
+  [
+    'different values of an open breakdown',
+    `${valuesPerDay({}, '')} a day, ${number(limits.valuesPerSeries)} in all`,
+    'counted as `(other)`',
+    '`caps` in app.json',
+  ],
+]
+
+const questions: readonly Row[] = [
+  ['days of a range', number(longestRange), 'bad_parameter', ''],
+  ['a parameter', `${longestName} characters, once`, 'bad_parameter', ''],
+]
+
+const answerOf = (answer: string): string =>
+  Object.hasOwn(apiErrors, answer) ? `${apiError(answer as ApiErrorCode).status} \`${answer}\`` : answer
+
+const table = (rows: readonly Row[]): string[] => [
+  '| what | limit | beyond it | an operator sets |',
+  '|---|---|---|---|',
+  ...rows.map(([what, limit, answer, set]) => `| ${what} | ${limit} | ${answerOf(answer)} | ${set} |`),
+  '',
+]
+
+const page = (): string =>
+  [
+    '# Limits of the collector',
+    '',
+    'What one connection, request, batch, key or app may cost. Each limit is checked before the work that it saves; errors have',
+    'the shape and the codes of [ERRORS.md](ERRORS.md). A reason without a status stands beside an entry in `rejected`.',
+    '',
+    '<!-- Made from the code by packages/collector/src/admission/limits.test.ts: `vitest -u` in packages/collector writes it. -->',
+    '',
+    '## Connections and requests',
+    '',
+    ...table(connections),
+    'Who is late is closed within five seconds, whatever drips in meanwhile.',
+    '',
+    '## Load',
+    '',
+    ...table(load),
+    'Addresses are told apart by an HMAC under a key that lives in memory and is another each hour; no address is kept. Every answer',
+    'but that to a batch has `RateLimit-Limit`, `RateLimit-Remaining` and `RateLimit-Reset` (seconds); 429 and 503 have',
+    '`Retry-After` (seconds), which the SDK obeys: what is turned away so waits on the device and is not lost. Quotas are counted in',
+    `memory: a restart starts anew. Memory is looked at every ${weighingInterval / 1000} s. When everything is turned away, \`/healthz\` still answers, and \`/readyz\` says no.`,
+    '',
+    '## A batch',
+    '',
+    ...table(batches),
+    'A batch that says what no one device does is kept apart as a whole, and its entries are counted as drops under `implausible`.',
+    'So are those under `quota_exceeded`, each time that the batch is sent, and under `declared_bot`: who says of itself that it is a',
+    'machine, in the way of crawlers (`+https://…` in `User-Agent`), is not counted; nothing of that header is kept. A page that is',
+    'only loaded ahead (`Sec-Purpose`, `Purpose`) is asked to wait (`loaded_ahead`), since what it sends may be of a person.',
+    '',
+    '## A question',
+    '',
+    ...table(questions),
+  ].join('\n')
+
+it('is documented as it is', async () => {
+  await expect(page()).toMatchFileSnapshot('../../../../docs/reference/LIMITS.md')
+})
+
+it('names every code that is about too much, and every limit of HTTP', () => {
+  const rows = [...connections, ...load, ...batches, ...questions]
+  const named = rows.map(([, , answer]) => answer)
+  for (const code of [
+    'overloaded',
+    'quota_exceeded',
+    'too_large',
+    'too_many_entries',
+    'too_many_requests',
+    'implausible',
+  ])
+    expect(named).toContain(code)
+  for (const value of Object.values(httpLimits))
+    expect(
+      rows.some(([, limit]) => limit.startsWith(number(value))),
+      String(value),
+    ).toBe(true)
+})
