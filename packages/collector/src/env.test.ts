@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { readEnvironment } from './env.ts'
 
@@ -43,4 +44,24 @@ it.each([
   const read = (): unknown => readEnvironment({ [name]: value })
   expect(read).toThrow(name)
   expect(read).not.toThrow('secret')
+})
+
+const root = new URL('../../../', import.meta.url)
+const namesIn = (text: string): Set<string> => new Set(text.match(/SAYSO_[A-Z]+(?:_[A-Z]+)*/g))
+
+it('has only variables that the guide explains, and the guide no others', () => {
+  const read = new Set<string>()
+  readEnvironment(new Proxy({}, { get: (_, name) => void read.add(String(name)) }))
+  const guide = readFileSync(new URL('docs/guides/run-a-collector.md', root), 'utf8')
+  expect([...namesIn(guide)].sort()).toEqual([...read].sort())
+})
+
+it('has every variable that the files of deploy/ set', () => {
+  const read = new Set(['SAYSO_DOMAIN', 'SAYSO_UPSTREAM'])
+  readEnvironment(new Proxy({}, { get: (_, name) => void read.add(String(name)) }))
+  const folder = new URL('deploy/', root)
+  const files = readdirSync(folder, { withFileTypes: true }).filter((file) => file.isFile())
+  const set = files.flatMap(({ name }) => [...namesIn(readFileSync(new URL(name, folder), 'utf8'))])
+  expect(set.length).toBeGreaterThan(0)
+  expect(set.filter((name) => !read.has(name))).toEqual([])
 })
