@@ -1,5 +1,13 @@
-import { execFile } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { execFile, spawn } from 'node:child_process'
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -9,6 +17,7 @@ let folder: string
 beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'sayso-lock-'))))
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
+const patience = { timeout: 20_000 }
 const anHourAgo = (): Date => new Date(Date.now() - 3_600_000)
 /** The id of a process that has ended. */
 const endedProcess = (): Promise<number> =>
@@ -57,6 +66,21 @@ describe('a lock among processes', () => {
 
   it('is taken from a process that was killed', async () => {
     writeFileSync(join(folder, 'sealing.lock'), String(await endedProcess()))
+    expect(isAlone()).toBe(true)
+    expect(readdirSync(folder)).toEqual([])
+  })
+
+  it('is taken from a process at work by nobody, and at once when it is killed with -9', async () => {
+    const path = join(folder, 'sealing.lock')
+    const holder = spawn(process.execPath, [
+      '-e',
+      `fs.writeFileSync(${JSON.stringify(path)}, String(process.pid), { flag: 'wx' }); setInterval(() => {}, 1000)`,
+    ])
+    await expect.poll(() => existsSync(path) && readFileSync(path, 'utf8'), patience).toBe(String(holder.pid))
+    expect(isAlone()).toBe(false)
+    const ended = new Promise((resolve) => holder.once('exit', resolve))
+    holder.kill('SIGKILL')
+    await ended
     expect(isAlone()).toBe(true)
     expect(readdirSync(folder)).toEqual([])
   })

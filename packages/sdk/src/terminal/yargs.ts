@@ -25,7 +25,7 @@ export function telemetryCommand(telemetry: Telemetry, options: TerminalOptions 
               array: true,
             })
           for (const option of command.options)
-            mounted.option(option.name, { describe: option.description, type: 'boolean' })
+            mounted.option(option.name, { describe: option.description, type: 'boolean', nargs: 0 })
           return mounted
         },
         async (args) => {

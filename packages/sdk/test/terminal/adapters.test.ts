@@ -61,6 +61,15 @@ describe.each(Object.keys(hosts))('mounted in %s', (host) => {
     expect(Object.keys(JSON.parse(output) as object)).toEqual(['sample'])
   })
 
+  test('an option with a value that it does not take is an error, and nothing is changed', async () => {
+    vi.spyOn(process, 'exit').mockImplementation(() => {
+      throw new Error('The host ends.')
+    })
+    await say('telemetry on --json=x').catch(() => undefined)
+    expect(sayso.consent.state('usage')).toBe('unknown')
+    expect(errors).toContain('json')
+  })
+
   test('what does not end well sets the exit code, and leaves the program running', async () => {
     await say('telemetry on marketing')
     expect(process.exitCode).toBe(2)

@@ -205,17 +205,32 @@ describe('without a framework', () => {
     expect(await words('show', '--all', '--json')).toBe(0)
   })
 
-  test.each([['enable'], ['status', 'usage'], ['on', '--all'], ['show', '--jsn'], ['off', '-x']])(
-    '%s %s is no command: nothing is changed, the usage is told, and it ends with 2',
-    async (...given) => {
-      expect(await words(...given)).toBe(2)
-      expect(program.printed()).toEqual({
-        output: '',
-        errors: expect.stringContaining('on [purpose...] [--json]') as string,
-      })
+  test.each([
+    ['enable', "There is no command 'enable'."],
+    ['status usage', "'status' takes no words, but options only."],
+    ['on --all', "'on' has no option 'all'."],
+    ['show --jsn', "'show' has no option 'jsn'."],
+    ['off -x', "'off' has no option 'x'."],
+    ['on --json=x', "The option '--json' takes no value."],
+    ['show --all=', "The option '--all' takes no value."],
+    ['off --no-json', "'off' has no option 'no-json'."],
+  ])(
+    '%s is no command: it is said why, the usage is told, nothing is changed, and it ends with 2',
+    async (given, why) => {
+      expect(await words(...given.split(' '))).toBe(2)
+      const { output, errors } = program.printed()
+      expect(output).toBe('')
+      expect(errors.split('\n')[0]).toBe(why)
+      expect(errors).toContain('on [purpose...] [--json]')
       expect(program.files()).toEqual([])
     },
   )
+
+  test('what was mistyped cannot steer the terminal that it is told to', async () => {
+    expect(await words('\x1b[2J')).toBe(2)
+    // eslint-disable-next-line no-control-regex -- this is the sign in question
+    expect(program.printed().errors).not.toMatch(/\x1b/)
+  })
 })
 
 test('statement 18: all of it in the user’s language', async () => {
