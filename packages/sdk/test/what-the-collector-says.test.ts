@@ -61,8 +61,7 @@ describe('the clock of a device that is wrong', () => {
   /** Accepts, and says what the time is. */
   const tells =
     (time: number): Network =>
-    (sending) =>
-      ({ ...accepts(sending), time }) as ReturnType<Network>
+    async (sending) => ({ ...(await accepts(sending)), time })
 
   it('is put right by the collector’s: the next day that is told is the right one, also after a restart', async () => {
     const device = new Device('2026-11-18T10:00:00Z')

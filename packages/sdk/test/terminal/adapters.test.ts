@@ -17,6 +17,7 @@ beforeEach(() => {
   vi.spyOn(process.stdout, 'write').mockImplementation((text) => Boolean((output += String(text))))
   vi.spyOn(console, 'log').mockImplementation((text) => void (output += String(text)))
   vi.spyOn(process.stderr, 'write').mockImplementation((text) => Boolean((errors += String(text))))
+  vi.spyOn(console, 'error').mockImplementation((text) => void (errors += String(text)))
   program = createProgram()
   sayso = program.open()
 })
