@@ -1,7 +1,9 @@
 /**
  * Measures the figures whose names start with the given prefix, or all. One JSON line for each on standard
- * output, everything else on standard error.
+ * output, everything else on standard error. `--full` lets those that would take many minutes take them.
  */
+import { ingestFlat } from './figures/ingest-flat.ts'
+import { ackLatency, loopDelay } from './figures/ingest-latency.ts'
 import { ingestMemory } from './figures/ingest-memory.ts'
 import { ingestRatio } from './figures/ingest-speed.ts'
 import { nodeExitDelay } from './figures/node-exit-delay.ts'
@@ -19,9 +21,13 @@ const figures = [
   hostileStack,
   ingestRatio,
   ingestMemory,
+  ackLatency,
+  loopDelay,
+  ingestFlat,
   nodeExitDelay,
 ]
-const prefix = process.argv[2] ?? ''
+const isFull = process.argv.includes('--full')
+const prefix = process.argv.slice(2).find((argument) => !argument.startsWith('--')) ?? ''
 const chosen = figures.filter(({ name }) => name.startsWith(prefix))
 if (!chosen.length) {
   console.error(`No figure starts with that. There are: ${figures.map(({ name }) => name).join(', ')}`)
@@ -29,5 +35,5 @@ if (!chosen.length) {
 }
 for (const figure of chosen) {
   console.error(`measuring ${figure.name} …`)
-  for (const reading of await figure.measure()) console.log(lineOf(figure.name, reading))
+  for (const reading of await figure.measure(isFull)) console.log(lineOf(figure.name, reading))
 }

@@ -4,7 +4,7 @@ import type { Figure, Reading } from '../lib/figure.ts'
 import { acceptedPerSecond, nextMessage, startGenerator, startProcess, type Load } from '../lib/load.ts'
 
 const host = '127.0.0.1'
-const connections = 256
+const connections = 64
 const seconds = 2
 const runs = 7
 const differentBatches = 64

@@ -13,17 +13,30 @@ export interface Collector {
   readonly port: number
   readonly url: string
   readonly process: ChildProcess
+  /** The database file. */
+  readonly file: string
+  /** Stops it, and removes its folder if it has made one. */
   stop(): Promise<void>
 }
 
-/** The collector as an operator runs it, a process of its own, on a new SQLite file. */
-export async function startCollector(): Promise<Collector> {
-  const folder = mkdtempSync(join(tmpdir(), 'sayso-bench-'))
+export interface CollectorOptions {
+  /** A folder that was made before and remains. */
+  readonly folder?: string
+  readonly environment?: Readonly<Record<string, string>>
+}
+
+/** The collector as an operator runs it, a process of its own, on a new SQLite file unless told otherwise. */
+export async function startCollector({
+  folder: given,
+  environment,
+}: CollectorOptions = {}): Promise<Collector> {
+  const folder = given ?? mkdtempSync(join(tmpdir(), 'sayso-bench-'))
   const port = await freePort()
   const child = spawn(process.execPath, [program, 'serve'], {
     stdio: ['ignore', 2, 2],
     env: {
       ...process.env,
+      ...environment,
       SAYSO_PORT: String(port),
       SAYSO_DATA: join(folder, 'data'),
       SAYSO_APPS: writeApps(folder),
@@ -40,10 +53,11 @@ export async function startCollector(): Promise<Collector> {
     port,
     url,
     process: child,
+    file: join(folder, 'data', 'sayso.db'),
     async stop() {
       child.kill()
       await new Promise((resolve) => child.once('exit', resolve))
-      rmSync(folder, { recursive: true, force: true })
+      if (given === undefined) rmSync(folder, { recursive: true, force: true })
     },
   }
 }

@@ -1,7 +1,8 @@
 /** One figure that can be measured: `sdk.track_ratio_to_array_push`. */
 export interface Figure {
   readonly name: string
-  measure(): Promise<readonly Reading[]> | readonly Reading[]
+  /** @param isFull whether it may take many minutes */
+  measure(isFull: boolean): Promise<readonly Reading[]> | readonly Reading[]
 }
 
 /** What was measured, once for each run. */
@@ -10,6 +11,12 @@ export interface Reading {
   readonly variant: string
   readonly unit: 'ratio' | 'bytes' | 'percent' | 'ms'
   readonly runs: readonly number[]
+}
+
+/** The value that a share of all values is not above. */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? NaN
 }
 
 const round = (value: number): number => Number(value.toPrecision(4))

@@ -15,6 +15,13 @@ interface Template {
   readonly idAt: number
 }
 
+interface Connection {
+  readonly socket: Socket
+  /** When the request that it waits for fell due; 0 where that is not measured. */
+  dueAt: number
+  end(): void
+}
+
 function templateOf({ host, port, path, contentType }: Load, body: string): Template {
   const head =
     `POST ${path} HTTP/1.1\r\nhost: ${host}:${port}\r\ncontent-type: ${contentType}\r\n` +
@@ -38,14 +45,38 @@ function generate(load: Load): Promise<LoadResult> {
   const statuses: Record<string, number> = {}
   const started = performance.now()
   const until = started + load.seconds * 1000
+  const latencies: number[] = []
+  /** When requests fell due that no connection was free for, and connections that are free. */
+  const due: number[] = []
+  const free: Connection[] = []
   let next = 0
+  let fallen = 0
 
-  const send = (socket: Socket): void => {
+  const send = ({ socket }: Connection): void => {
     const template = templates[next++ % templates.length] as Template
     template.bytes.write(nextId(), template.idAt, 'latin1')
     socket.write(template.bytes)
     // The socket still holds the bytes, so they must not change.
     if (socket.writableLength) template.bytes = Buffer.from(template.bytes)
+  }
+
+  /** Lets a connection send the request that fell due first; it waits when there is none. */
+  const sendDue = (connection: Connection): void => {
+    const dueAt = due.shift()
+    if (dueAt === undefined) return void free.push(connection)
+    connection.dueAt = dueAt
+    send(connection)
+  }
+
+  const sendNext = load.perSecond === undefined ? send : sendDue
+
+  const fallDue = (perSecond: number): void => {
+    const now = performance.now()
+    for (; fallen < ((now - started) * perSecond) / 1000; fallen++)
+      due.push(started + (fallen * 1000) / perSecond)
+    while (due.length && free.length) sendDue(free.pop() as Connection)
+    if (now < until) setTimeout(() => fallDue(perSecond), 1)
+    else for (const { end } of free) end()
   }
 
   const connection = (): Promise<void> =>
@@ -57,21 +88,28 @@ function generate(load: Load): Promise<LoadResult> {
         if (status === undefined) return true
         statuses[status] = (statuses[status] ?? 0) + 1
         answer = ''
-        if (performance.now() < until) send(socket)
-        else {
-          socket.end()
-          resolve()
-        }
+        const now = performance.now()
+        if (self.dueAt) latencies.push(now - self.dueAt)
+        if (now < until) sendNext(self)
+        else self.end()
         return true
       }
       const { host, port } = load
       const socket = connect({ host, port, noDelay: true, onread: { buffer: received, callback: take } })
-      socket.on('connect', () => send(socket))
+      const end = (): void => {
+        socket.end()
+        resolve()
+      }
+      const self: Connection = { socket, dueAt: 0, end }
+      socket.on('connect', () => sendNext(self))
       socket.on('error', reject)
     })
 
-  return Promise.all(Array.from({ length: load.connections }, connection)).then(() => ({
+  const all = Array.from({ length: load.connections }, connection)
+  if (load.perSecond !== undefined) fallDue(load.perSecond)
+  return Promise.all(all).then(() => ({
     statuses,
+    latencies,
     seconds: (performance.now() - started) / 1000,
   }))
 }

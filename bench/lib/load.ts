@@ -11,11 +11,15 @@ export interface Load {
   readonly bodies: readonly string[]
   readonly connections: number
   readonly seconds: number
+  /** Requests that fall due each second, answered or not; as fast as they are answered unless given. */
+  readonly perSecond?: number
 }
 
 export interface LoadResult {
   /** Answers by status code. */
   readonly statuses: Readonly<Record<string, number>>
+  /** Milliseconds from when each request fell due to its answer, if they fell due by the clock. */
+  readonly latencies: readonly number[]
   readonly seconds: number
 }
 

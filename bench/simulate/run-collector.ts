@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { startServer } from '@sayso/collector'
+import { readEnvironment, startServer } from '@sayso/collector'
 import { key, writeApps } from '../lib/apps.ts'
 import { createReadToken } from '../lib/read-token.ts'
 import type { World } from './world.ts'
@@ -10,15 +10,12 @@ export async function runCollector(folder: string, world: World) {
   const apps = writeApps(folder)
   const token = createReadToken(data, apps)
   const config = {
-    host: '127.0.0.1',
+    ...readEnvironment({}),
     port: 0,
     data,
     apps,
-    k: 10,
     rateLimit: 1_000_000_000,
-    trustProxy: false,
     logLevel: 'warn',
-    maxPending: 5_000,
   } as const
   const { url, close } = await startServer({ config, clock: { now: world.now } })
   return { url, key, token, file: join(data, 'sayso.db'), close }

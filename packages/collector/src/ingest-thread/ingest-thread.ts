@@ -8,8 +8,8 @@ import type { Log } from '../log.ts'
 import type { Clock } from '../platform.ts'
 import { StorageUnavailable } from '../store/storage-unavailable.ts'
 import type { Document, WriterOptions } from '../store/store.ts'
-import type { Done, Message, Order, Received, ThreadData } from './messages.ts'
-import { Packer, type Head } from './parcel.ts'
+import type { Done, Message, Numbered, Order, Received, ThreadData } from './messages.ts'
+import { Packer, type Head, type Parcel } from './parcel.ts'
 import type { Commit } from './watch-commits.ts'
 
 export interface IngestThreadOptions {
@@ -24,11 +24,21 @@ export interface IngestThreadOptions {
 /** Takes the JSON of an answer, or why there is none: ApiError, StorageUnavailable, or a defect. */
 export type Answer = (answer: string | Error) => void
 
-/** Parcels that may be on their way when batches are large: 64 MiB of them. */
+/** Parcels that may wait when batches are large: 64 MiB of them. */
 const mostParcels = 256
+
+/** Parcels that are on their way at once: with more, the thread's event loop would stand still for too long. */
+const parcelsAtOnce = 2
 
 /** Parcels whose memory is kept for the next ones. */
 const sparesKept = 8
+
+/** What waits for its turn, with those who wait for what becomes of it. */
+type Waiting =
+  | { readonly parcel: Parcel; readonly answers: Answer[] }
+  | { readonly numbered: Numbered; readonly finish: Finish }
+
+type Finish = (failure?: Error) => void
 
 /**
  * The ingest thread, seen from the main thread: it takes batches in, and is the only one that writes. A thread
@@ -39,9 +49,10 @@ export class IngestThread {
   #worker: Worker | undefined
   #packer = new Packer()
   #answers: Answer[] = []
+  readonly #waiting: Waiting[] = []
   readonly #parcels: Answer[][] = []
   readonly #spares: ArrayBuffer[] = []
-  readonly #orders = new Map<number, (failure?: Error) => void>()
+  readonly #orders = new Map<number, Finish>()
   #pending = 0
   #lastNumber = 0
   #isScheduled = false
@@ -54,7 +65,7 @@ export class IngestThread {
 
   /** Whether so many batches wait for an answer that no more should be taken. */
   get isFull(): boolean {
-    return this.#pending >= this.#options.maxPending || this.#parcels.length >= mostParcels
+    return this.#pending >= this.#options.maxPending || this.#waiting.length >= mostParcels
   }
 
   /** Batches that wait for an answer. */
@@ -141,26 +152,37 @@ export class IngestThread {
 
   #sendParcel(): void {
     if (this.#packer.isEmpty) return
-    const parcel = this.#packer.pack(this.#options.clock.now())
-    this.#parcels.push(this.#answers)
+    this.#waiting.push({ parcel: this.#packer.pack(this.#options.clock.now()), answers: this.#answers })
     this.#packer = new Packer(this.#spares.pop())
     this.#answers = []
-    this.#post({ parcel }, [parcel.bytes])
+    this.#deliver()
   }
 
   #order(order: Order): Promise<void> {
     return new Promise((resolve, reject) => {
       // What was handed over before comes before.
       this.#sendParcel()
-      const number = ++this.#lastNumber
-      this.#orders.set(number, (failure) => (failure ? reject(failure) : resolve()))
-      this.#post({ number, order })
+      const finish: Finish = (failure) => (failure ? reject(failure) : resolve())
+      this.#waiting.push({ numbered: { number: ++this.#lastNumber, order }, finish })
+      this.#deliver()
     })
   }
 
-  #post(message: Message, transfer: ArrayBuffer[] = []): void {
-    this.#worker ??= this.#start()
-    this.#worker.postMessage(message, transfer)
+  /** Hands over what waits, in its order, as far as the thread can take it. */
+  #deliver(): void {
+    while (this.#parcels.length < parcelsAtOnce) {
+      const next = this.#waiting.shift()
+      if (!next) return
+      this.#worker ??= this.#start()
+      if ('parcel' in next) {
+        const { parcel } = next
+        this.#parcels.push(next.answers)
+        this.#worker.postMessage({ parcel } satisfies Message, [parcel.bytes])
+      } else {
+        this.#orders.set(next.numbered.number, next.finish)
+        this.#worker.postMessage(next.numbered satisfies Message)
+      }
+    }
   }
 
   #start(): Worker {
@@ -180,6 +202,7 @@ export class IngestThread {
   #finishParcels({ received, commits }: Received): void {
     const finished = this.#parcels.splice(0, received.length)
     // First, so that the thread has work while these are answered.
+    this.#deliver()
     if (!this.#parcels.length) this.#sendParcel()
     for (const commit of commits) this.#watch(commit)
     for (const [i, { bytes, outcomes }] of received.entries()) {
@@ -206,6 +229,7 @@ export class IngestThread {
     const orders = [...this.#orders.values()]
     this.#orders.clear()
     for (const finish of orders) finish(failure)
+    this.#deliver()
     this.#sendParcel()
   }
 }
