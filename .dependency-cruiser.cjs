@@ -49,10 +49,10 @@ module.exports = {
       'ingest-stages-apart',
       'Stages of ingest never import each other; the pipeline composes them.',
       {
-        path: '^packages/collector/src/ingest/(admit|decode|authenticate|sanitise|validate|fold|acknowledge)\\.ts$',
+        path: '^packages/collector/src/ingest/(admit|decode|authenticate|sanitise|validate|judge|scrub/scrub|fold|acknowledge)\\.ts$',
       },
       {
-        path: '^packages/collector/src/ingest/(admit|decode|authenticate|sanitise|validate|fold|acknowledge)\\.ts$',
+        path: '^packages/collector/src/ingest/(admit|decode|authenticate|sanitise|validate|judge|scrub/scrub|fold|acknowledge)\\.ts$',
       },
     ),
     error(

@@ -43,12 +43,15 @@ export interface TestOptions {
   readonly maxPages?: number
   /** Statements that make the database which the collector finds when it starts. */
   readonly database?: string
+  /** Takes each line of the log, in place of the standard output. */
+  readonly log?: (line: string) => void
 }
 
 export async function startCollector({
   config: overrides,
   maxPages,
   database,
+  log: write,
 }: TestOptions = {}): Promise<TestCollector> {
   const folder = mkdtempSync(join(tmpdir(), 'sayso-test-'))
   cpSync(appsFolder, join(folder, 'apps'), { recursive: true })
@@ -69,7 +72,7 @@ export async function startCollector({
   const start = async () => {
     const store = openSqliteStore(file)
     const apps = await loadApps({ folder: config.apps, documents: store.documents })
-    const log = createLog(config.logLevel)
+    const log = createLog(config.logLevel, write && { write })
     const ingest = new IngestThread({
       store: maxPages ? { file, maxPages } : { file },
       apps,
