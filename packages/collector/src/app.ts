@@ -15,6 +15,7 @@ import { answerOddRequests, handleClientError } from './http/odd-requests.ts'
 import { metricsRoute } from './http/metrics-route.ts'
 import { openapiRoute } from './http/openapi-route.ts'
 import { queryRoutes } from './http/query-routes.ts'
+import { transparencyRoutes } from './http/transparency-routes.ts'
 import type { IngestThread } from './ingest-thread/ingest-thread.ts'
 import type { Log } from './log.ts'
 import { createMetrics } from './operations/metrics.ts'
@@ -74,6 +75,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     await others.register(queryRoutes, { access, apps, store, ingest, clock, k: config.k })
     const publish = createPublisher((plan, document) => ingest.publish(plan, document))
     await others.register(adminRoutes, { access, ingest, clock, apps, publish })
+    await others.register(transparencyRoutes, { apps, store, ingest, clock, k: config.k })
     await others.register(openapiRoute)
   })
   return server

@@ -1,3 +1,4 @@
+export { nameInWords, textIn, type PlanText } from '@sayso/shared-schema'
 export {
   describeBatch,
   type BatchDescription,
@@ -12,5 +13,5 @@ export {
   type PurposeDescription,
 } from './words/describe-plan.ts'
 export { chooseLanguage, languages, loadWords, type Language } from './words/languages.ts'
-export { createPhrasing, nameInWords, textIn, type Phrasing, type PlanText } from './words/phrasing.ts'
+export { createPhrasing, type Phrasing } from './words/phrasing.ts'
 export type { Counted, Words } from './words/words.ts'

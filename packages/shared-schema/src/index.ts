@@ -29,6 +29,7 @@ export {
   type Matching,
   type OneOf,
 } from './plan/domain.ts'
+export { nameInWords } from './plan/name-in-words.ts'
 export { type Audience, type Notice } from './plan/notice.ts'
 export {
   definitionOf,
@@ -41,6 +42,7 @@ export {
 export { planDiff, type PlanChange, type PlanDiff } from './plan/plan-diff.ts'
 export { purposes, type Purpose } from './plan/purpose.ts'
 export { saysSame } from './plan/says-same.ts'
+export { primaryLanguage, textIn, type PlanText } from './plan/text-in.ts'
 export { scrubKinds, type CheckedRule, type ScrubKind, type ScrubRule } from './scrub/rule.ts'
 export { scrubRules } from './scrub/rules.ts'
 export { scrub, type Scrubbed, type ScrubHits } from './scrub/scrub.ts'

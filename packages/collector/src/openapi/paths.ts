@@ -253,6 +253,42 @@ export const paths = {
       },
     },
   },
+  '/apps/{app}': {
+    get: {
+      operationId: 'showTransparency',
+      summary: 'What an app collects, as a page for everybody',
+      parameters: [app],
+      responses: {
+        200: { description: 'A page without script.', content: { 'text/html': { schema: text } } },
+        ...errors('unknown_app'),
+      },
+    },
+  },
+  '/apps/{app}/transparency.json': {
+    get: {
+      operationId: 'readTransparency',
+      summary: 'What an app collects, for everybody',
+      parameters: [app],
+      responses: { 200: answers('The plan in plain words.', 'Transparency'), ...errors('unknown_app') },
+    },
+  },
+  '/transparency.css': {
+    get: {
+      operationId: 'styleTransparency',
+      summary: 'The looks of that page',
+      responses: {
+        200: { description: 'A style sheet.', content: { 'text/css': { schema: text } } },
+        ...errors(),
+      },
+    },
+  },
+  '/.well-known/gpc.json': {
+    get: {
+      operationId: 'supportsGlobalPrivacyControl',
+      summary: 'That Global Privacy Control is obeyed',
+      responses: { 200: answers('It is.', 'GpcSupport'), ...errors() },
+    },
+  },
   '/openapi.json': {
     get: {
       operationId: 'describe',

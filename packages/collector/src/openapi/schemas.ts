@@ -1,4 +1,4 @@
-import { batchSchema, dropReasons, scrubKinds } from '@sayso/shared-schema'
+import { batchSchema, dropReasons, purposes, scrubKinds } from '@sayso/shared-schema'
 import { errorOrders } from '../error-groups/error-question.ts'
 import { apiErrors } from '../errors.ts'
 import { refusalCodes } from '../store/drop-count.ts'
@@ -33,6 +33,10 @@ const object = (properties: Readonly<Record<string, object>>, optional: readonly
   properties,
 })
 
+const facts = {
+  type: 'array',
+  items: object({ term: { type: 'string' }, text: { type: 'string' } }),
+}
 const seen = object({
   interval: { enum: ['day', 'week', 'month'], description: 'How exactly the time may be told.' },
   period: { type: 'string', description: '`2026-11-21`, `2026-W47` or `2026-11`.' },
@@ -203,6 +207,61 @@ export const schemas = {
       description: 'Metrics of the newest plan that are soon, or already, not recorded any more.',
     },
   }),
+  Transparency: object({
+    app: { type: 'string' },
+    plan: { ...count, description: 'The newest version of the plan.' },
+    controller: { type: 'string' },
+    contact: { type: 'string' },
+    url: { type: 'string', description: 'Where the whole notice can be read.' },
+    recipients: { type: 'array', items: { type: 'string' }, description: 'Who else receives the data.' },
+    retentionDays: count,
+    k: { ...count, description: 'The smallest number of participants behind a figure that is shown.' },
+    purposes: {
+      type: 'array',
+      items: object({
+        purpose: { enum: purposes },
+        metrics: {
+          type: 'array',
+          items: object({
+            metric: { type: 'string' },
+            name: { type: 'string' },
+            counted: { type: 'string' },
+            values: facts,
+            why: { type: ['string', 'null'] },
+            until: { type: ['string', 'null'], format: 'date' },
+            retired: { type: 'boolean', description: 'Only older versions of the app still send it.' },
+          }),
+        },
+      }),
+    },
+    context: facts,
+    notices: {
+      type: 'array',
+      items: object({
+        hash: { type: 'string', description: 'SHA-256 of the text.' },
+        text: { type: 'string', description: 'What is consented to, as canonical JSON.' },
+        plans: { type: 'array', items: count },
+      }),
+    },
+    leftOut: object({
+      months: {
+        type: 'array',
+        items: { type: 'string' },
+        description: 'The months that are over and had at least k participants. The figures are about these.',
+      },
+      drops: {
+        type: 'array',
+        items: object({
+          side: { enum: ['device', 'collector'] },
+          reason: { type: 'string' },
+          n: count,
+          meaning: { type: 'string' },
+        }),
+      },
+      scrubbed: { type: 'array', items: object({ kind: { type: 'string' }, n: count }) },
+    }),
+  }),
+  GpcSupport: object({ gpc: { const: true }, lastUpdate: day }),
   Publication: object({ app: { type: 'string' }, version: count, noticeHash: { type: 'string' } }),
   Status: object({ status: { type: 'string' } }),
 } as const

@@ -1,14 +1,16 @@
 import {
   definitionOf,
+  nameInWords,
   otherValue,
   pairMark,
+  textIn,
   type Batch,
   type Drops,
   type Entry,
   type Plan,
 } from '@sayso/shared-schema'
 import type { Fact } from './describe-plan.ts'
-import { createPhrasing, nameInWords, textIn, type Phrasing } from './phrasing.ts'
+import { createPhrasing, type Phrasing } from './phrasing.ts'
 import type { Words } from './words.ts'
 
 /** A batch as a person reads it. Everything is taken from the very bytes that are sent. */

@@ -9,12 +9,13 @@ import {
   errors,
   funnel,
   matching,
+  nameInWords,
   oneOf,
+  textIn,
 } from '@sayso/shared-schema'
 import { expect, test } from 'vitest'
 import { describePlan } from './describe-plan.ts'
 import { languages, loadWords } from './languages.ts'
-import { nameInWords, textIn } from './phrasing.ts'
 
 const expires = '2027-06-30'
 const plan = definePlan({

@@ -1,16 +1,18 @@
 import {
   bucketNames,
   dataByPurpose,
+  nameInWords,
   platforms,
   purposeOf,
   purposes,
+  textIn,
   type Domain,
   type Metric,
   type Plan,
   type Purpose,
   type Survey,
 } from '@sayso/shared-schema'
-import { createPhrasing, nameInWords, textIn, type Phrasing } from './phrasing.ts'
+import { createPhrasing, type Phrasing } from './phrasing.ts'
 import type { Words } from './words.ts'
 
 /** A plan in plain words. Nothing here is markup: whoever shows it decides how. */

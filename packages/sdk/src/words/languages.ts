@@ -1,4 +1,4 @@
-import { primary } from './phrasing.ts'
+import { primaryLanguage } from '@sayso/shared-schema'
 import type { Words } from './words.ts'
 
 /** Each pack is a file of its own: only the one in use is loaded. */
@@ -21,7 +21,7 @@ export const languages = Object.keys(packs) as Language[]
  * environment says); English where there is none. `de-AT` finds `de`.
  */
 export const chooseLanguage = (liked: readonly string[]): Language =>
-  (liked.map(primary) as Language[]).find((language) => languages.includes(language)) ?? 'en'
+  (liked.map(primaryLanguage) as Language[]).find((language) => languages.includes(language)) ?? 'en'
 
 /** Loads the words of one language. */
 export const loadWords = (language: Language): Promise<Words> => packs[language]()

@@ -50,23 +50,3 @@ function phrasingOf(language: string): Phrasing {
     date: (time) => dates.format(time),
   }
 }
-
-/** A text of the plan: the same for all, or by language. */
-export type PlanText = string | { readonly [language: string]: string }
-
-/** A text of the plan in a language; in English, or in any, where the plan has none for it. */
-export function textIn(text: PlanText, language: string): string {
-  if (typeof text === 'string') return text
-  return text[language] ?? text[primary(language)] ?? text['en'] ?? Object.values(text)[0] ?? ''
-}
-
-/** `de` of `de-AT`. */
-export const primary = (language: string): string => language.split('-', 1)[0]?.toLowerCase() ?? ''
-
-/** A name of the plan as words: `note.exported` is "Note exported". */
-export function nameInWords(name: string): string {
-  const words = name
-    .replace(/[._-]+/g, ' ')
-    .replace(/([a-z])([A-Z])/g, (_, a: string, b: string) => `${a} ${b.toLowerCase()}`)
-  return words.charAt(0).toUpperCase() + words.slice(1)
-}
