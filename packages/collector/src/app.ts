@@ -1,5 +1,6 @@
 import fastify, { type FastifyInstance } from 'fastify'
 import { Access } from './access/access.ts'
+import { Sessions } from './access/sessions.ts'
 import { httpLimits, httpOptions } from './admission/http-limits.ts'
 import { limitAddresses } from './admission/limit-addresses.ts'
 import { Load } from './admission/load.ts'
@@ -14,8 +15,10 @@ import { healthRoutes } from './http/health-routes.ts'
 import { answerOddRequests, handleClientError } from './http/odd-requests.ts'
 import { metricsRoute } from './http/metrics-route.ts'
 import { openapiRoute } from './http/openapi-route.ts'
+import { protectSessions } from './http/protect-sessions.ts'
 import { queryRoutes } from './http/query-routes.ts'
 import { transparencyRoutes } from './http/transparency-routes.ts'
+import { sessionRoutes } from './http/session-routes.ts'
 import type { IngestThread } from './ingest-thread/ingest-thread.ts'
 import type { Log } from './log.ts'
 import { createMetrics } from './operations/metrics.ts'
@@ -62,8 +65,10 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
 
   await server.register(batchRoutes, { ingest, load })
   await server.register(healthRoutes, { ingest, load })
+  const sessions = new Sessions(clock)
   const access = new Access({
     tokens: store.tokens,
+    sessions,
     clock,
     adminToken: config.adminToken,
     keepUse: (id, day) => ingest.tokenUsed(id, day),
@@ -72,6 +77,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   await server.register(metricsRoute, { access, metrics })
   await server.register(async (others) => {
     refuseUnderPressure(others, load)
+    await protectSessions(others)
+    await others.register(sessionRoutes, { access, sessions, ingest, clock })
     await others.register(queryRoutes, { access, apps, store, ingest, clock, k: config.k })
     const publish = createPublisher((plan, document) => ingest.publish(plan, document))
     await others.register(adminRoutes, { access, ingest, clock, apps, publish })

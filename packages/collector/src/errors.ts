@@ -46,6 +46,10 @@ export const apiErrors = {
     status: 403,
     message: 'The sender says of itself that it is a machine; figures are about people.',
   },
+  csrf_word_missing: {
+    status: 403,
+    message: 'Send the `csrf` of GET /v1/session as X-CSRF-Token with whatever changes something.',
+  },
   token_of_another_app: {
     status: 403,
     message: 'The token does not open this app. Create one with `sayso tokens create`.',

@@ -4,10 +4,12 @@ import type { Clock } from '../platform.ts'
 import type { Tokens } from '../store/store.ts'
 import { bearerToken } from './bearer-token.ts'
 import { sameSecret } from './same-secret.ts'
+import { sessionCookie, type Sessions } from './sessions.ts'
 import { tokenHash, tokenId, type Right, type Token } from './token.ts'
 
 export interface AccessOptions {
   readonly tokens: Tokens
+  readonly sessions: Sessions
   readonly clock: Clock
   /** The secret that the operator set as SAYSO_ADMIN_TOKEN: an admin token for all apps. */
   readonly adminToken?: string | undefined
@@ -15,14 +17,36 @@ export interface AccessOptions {
   readonly keepUse: (id: string, day: number) => Promise<void>
 }
 
-/** What a secret opens. */
+/** What of a request says who sends it. Cookies are there where a page of the collector's own may ask. */
+export interface Credentials {
+  readonly headers: { readonly authorization?: string | undefined }
+  readonly cookies?: Readonly<Record<string, string | undefined>>
+}
+
+/** What a valid token opens, for the time that it is valid. */
+export type Holder = Pick<Token, 'id' | 'right' | 'app' | 'label' | 'expires'>
+
+/** What a request may do. */
 export interface Grant {
   /** For the audit log: the label and id of the token. */
   readonly who: string
+  /** Whether a browser sent it by itself, and not only a program that was told to. */
+  readonly isSession: boolean
   opens(app: string): boolean
 }
 
-/** Decides what a request may do from the token that it brings. Tokens are looked up each time, so revoking works at once. */
+const ofEnvironment: Holder = {
+  id: 'SAYSO_ADMIN_TOKEN',
+  right: 'admin',
+  app: null,
+  label: 'environment',
+  expires: null,
+}
+
+/**
+ * Decides what a request may do from the token that it brings, or the one that its session stands for. Tokens are
+ * looked up each time, so that revoking works at once.
+ */
 export class Access {
   readonly #options: AccessOptions
   readonly #lastUses = new Map<string, number>()
@@ -32,44 +56,51 @@ export class Access {
   }
 
   /**
-   * What the token of an `Authorization` header opens.
+   * What a request may do.
    *
    * @throws ApiError unauthorized without a valid token, forbidden for one with another right
    */
-  grant(authorization: string | undefined, right: Right): Grant {
-    const secret = bearerToken(authorization)
-    if (secret === undefined) throw new ApiError('unauthorized')
-    const { adminToken } = this.#options
-    if (adminToken !== undefined && sameSecret(secret, adminToken))
-      return grantOf({ right: 'admin', app: null }, right, 'SAYSO_ADMIN_TOKEN')
-    const token = this.#find(secret)
-    if (!token) throw new ApiError('unauthorized')
-    const grant = grantOf(token, right, `${token.label || 'token'} (${token.id})`)
-    this.#note(token)
-    return grant
+  grant(request: Credentials, right: Right): Grant {
+    const secret = bearerToken(request.headers.authorization)
+    const holder = secret === undefined ? this.holderOfSession(request) : this.holderOf(secret)
+    if (!holder) throw new ApiError('unauthorized')
+    const { app, id, label } = holder
+    if (holder.right !== right) throw new ApiError('forbidden')
+    return {
+      who: `${label || 'token'} (${id})`,
+      isSession: secret === undefined,
+      opens: (name) => app === null || app === name,
+    }
   }
 
-  /** The valid token with this secret. */
-  #find(secret: string): Token | undefined {
-    const token = this.#options.tokens.find(tokenId(secret))
-    if (!token || !sameSecret(token.hash, tokenHash(secret))) return undefined
-    return token.expires !== null && this.#today >= token.expires ? undefined : token
+  /** What a secret opens; undefined for one that is no valid token. */
+  holderOf(secret: string): Holder | undefined {
+    const { adminToken, tokens } = this.#options
+    if (adminToken !== undefined && sameSecret(secret, adminToken)) return ofEnvironment
+    const token = tokens.find(tokenId(secret))
+    return token && sameSecret(token.hash, tokenHash(secret)) ? this.#valid(token) : undefined
   }
 
-  #note({ id, lastUsed }: Token): void {
-    const today = this.#today
-    if (lastUsed === today || this.#lastUses.get(id) === today) return
-    this.#lastUses.set(id, today)
-    // When it cannot be kept, the next use is.
-    this.#options.keepUse(id, today).catch(() => this.#lastUses.delete(id))
+  /** What the session of a request opens; undefined without one. */
+  holderOfSession({ cookies }: Credentials): Holder | undefined {
+    const value = cookies?.[sessionCookie]
+    const id = value === undefined ? undefined : this.#options.sessions.tokenOf(value)
+    if (id === undefined) return undefined
+    if (id === ofEnvironment.id) return ofEnvironment
+    const token = this.#options.tokens.find(id)
+    return token && this.#valid(token)
   }
 
-  get #today(): number {
-    return dayOfTime(this.#options.clock.now())
+  /** A token unless it expired; that it is used is kept. */
+  #valid(token: Token): Token | undefined {
+    const { id, expires, lastUsed } = token
+    const today = dayOfTime(this.#options.clock.now())
+    if (expires !== null && today >= expires) return undefined
+    if (lastUsed !== today && this.#lastUses.get(id) !== today) {
+      this.#lastUses.set(id, today)
+      // When it cannot be kept, the next use is.
+      this.#options.keepUse(id, today).catch(() => this.#lastUses.delete(id))
+    }
+    return token
   }
-}
-
-function grantOf(token: Pick<Token, 'right' | 'app'>, right: Right, who: string): Grant {
-  if (token.right !== right) throw new ApiError('forbidden')
-  return { who, opens: (app) => token.app === null || token.app === app }
 }

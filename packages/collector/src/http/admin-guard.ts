@@ -27,7 +27,7 @@ export function guardAdmins(server: FastifyInstance, { access, ingest, clock }: 
   const note = async (request: FastifyRequest, status = 0): Promise<void> => {
     const grant = grants.get(request)
     const { config, url } = request.routeOptions
-    if (!grant || request.method === 'GET' || request.method === 'HEAD') return
+    if (!grant || isReading(request)) return
     const action = config.action ?? `${request.method} ${url}`
     const subject = Object.values(request.params as Record<string, string>).join(' ')
     const outcome = status ? `, answered ${status}` : ''
@@ -35,11 +35,16 @@ export function guardAdmins(server: FastifyInstance, { access, ingest, clock }: 
   }
 
   server.addHook('onRequest', async (request) => {
-    const grant = access.grant(request.headers.authorization, 'admin')
+    const grant = access.grant(request, 'admin')
     // What is about no app in particular takes a token for all of them.
     const { app = '' } = request.params as { readonly app?: string }
     if (!grant.opens(app)) throw new ApiError('token_of_another_app')
     grants.set(request, grant)
+  })
+  server.addHook('onRequest', (request, reply, done) => {
+    // What a browser sends by itself may be another page's wish.
+    if (grants.get(request)?.isSession && !isReading(request)) server.csrfProtection(request, reply, done)
+    else done()
   })
   server.addHook('preHandler', (request) => note(request))
   server.addHook('onSend', async (request, reply) => {
@@ -47,3 +52,5 @@ export function guardAdmins(server: FastifyInstance, { access, ingest, clock }: 
     if (reply.statusCode >= 400) await note(request, reply.statusCode).catch(() => undefined)
   })
 }
+
+const isReading = ({ method }: FastifyRequest): boolean => method === 'GET' || method === 'HEAD'

@@ -61,6 +61,8 @@ function codeOf(error: FastifyError | Error): ApiErrorCode {
 
 /** The code for an error of the framework's own. */
 function codeOfStatus(status = 500): ApiErrorCode {
+  // The protection against requests of other pages has no other error.
+  if (status === 403) return 'csrf_word_missing'
   if (status === 404) return 'not_found'
   if (status === 408) return 'request_timeout'
   if (status === 413) return 'too_large'

@@ -13,7 +13,7 @@ export async function metricsRoute(
   { access, metrics }: MetricsRouteOptions,
 ): Promise<void> {
   server.get('/metrics', async (request, reply) => {
-    access.grant(request.headers.authorization, 'metrics')
+    access.grant(request, 'metrics')
     void reply.header('content-type', metrics.contentType)
     return metrics.read()
   })

@@ -32,7 +32,7 @@ export async function queryRoutes(server: FastifyInstance, options: QueryRoutesO
   const settled = (): Promise<void> => ingest.settle().catch(() => undefined)
 
   const appOf = (request: FastifyRequest): App => {
-    const grant = access.grant(request.headers.authorization, 'read')
+    const grant = access.grant(request, 'read')
     const app = apps.get((request.params as { app: string }).app)
     if (!app) throw new ApiError('unknown_app')
     if (!grant.opens(app.name)) throw new ApiError('token_of_another_app')

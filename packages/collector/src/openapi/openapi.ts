@@ -1,3 +1,4 @@
+import { sessionCookie } from '../access/sessions.ts'
 import { paths } from './paths.ts'
 import { schemas } from './schemas.ts'
 
@@ -20,6 +21,12 @@ export const openapi = {
         type: 'http',
         scheme: 'bearer',
         description: 'Made with `sayso tokens create --app <app>`.',
+      },
+      session: {
+        type: 'apiKey',
+        in: 'cookie',
+        name: sessionCookie,
+        description: 'Set by POST /v1/session; stands for the token that logged in.',
       },
       metricsToken: {
         type: 'http',

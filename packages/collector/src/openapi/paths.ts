@@ -120,7 +120,7 @@ export const paths = {
     get: {
       operationId: 'readSeries',
       summary: 'Read a metric over time',
-      security: [{ readToken: [] }],
+      security: [{ readToken: [] }, { session: [] }],
       parameters: [
         app,
         inQuery('metric', text, 'A metric or survey of the plan.', true),
@@ -146,7 +146,7 @@ export const paths = {
       description:
         'Groups by fingerprint behind which enough participants stand, with an exemplar of each. Source maps ' +
         'that were uploaded for its version are applied to its frames.',
-      security: [{ readToken: [] }],
+      security: [{ readToken: [] }, { session: [] }],
       parameters: [
         app,
         inQuery('metric', text, 'A metric of errors. Without it, all of them.'),
@@ -178,7 +178,7 @@ export const paths = {
     get: {
       operationId: 'readDrops',
       summary: 'Read what was not counted, and why',
-      security: [{ readToken: [] }],
+      security: [{ readToken: [] }, { session: [] }],
       parameters: [app, ...range],
       responses: { 200: answers('By side and reason, in whole months.', 'Drops'), ...errors(...readErrors) },
     },
@@ -187,7 +187,7 @@ export const paths = {
     get: {
       operationId: 'readQuality',
       summary: 'Read what is missing from the figures, and what is out of date',
-      security: [{ readToken: [] }],
+      security: [{ readToken: [] }, { session: [] }],
       parameters: [
         app,
         ...range,
@@ -205,7 +205,7 @@ export const paths = {
       operationId: 'publishPlan',
       summary: 'Publish a version of a plan',
       description: 'The audit log keeps who did it.',
-      security: [{ adminToken: [] }],
+      security: [{ adminToken: [] }, { session: [] }],
       parameters: [app, inPath('version', { type: 'integer', minimum: 1 }, "The plan's version.")],
       requestBody: { required: true, content: { 'application/json': { schema: { type: 'object' } } } },
       responses: {
@@ -238,6 +238,36 @@ export const paths = {
       operationId: 'isReady',
       summary: 'Whether a batch could be stored',
       responses: { 200: answers('It could.', 'Status'), ...errors('storage_unavailable', 'storage_damaged') },
+    },
+  },
+  '/v1/session': {
+    post: {
+      operationId: 'logIn',
+      summary: 'Log a page in by a token',
+      requestBody: {
+        required: true,
+        content: {
+          'application/json': {
+            schema: { type: 'object', required: ['token'], properties: { token: text } },
+          },
+        },
+      },
+      responses: {
+        201: answers('Logged in for twelve hours; the cookie stands for the token.', 'Session'),
+        ...errors('unauthorized', 'forbidden', 'too_large', 'unsupported_media_type', 'storage_unavailable'),
+      },
+    },
+    get: {
+      operationId: 'readSession',
+      summary: 'Read who is logged in',
+      security: [{ session: [] }],
+      responses: { 200: answers('It is valid.', 'Session'), ...errors('unauthorized') },
+    },
+    delete: {
+      operationId: 'logOut',
+      summary: 'Log out',
+      security: [{ session: [] }],
+      responses: { 204: { description: 'Logged out.' }, ...errors('csrf_word_missing') },
     },
   },
   '/metrics': {

@@ -1,5 +1,6 @@
 import { batchSchema, dropReasons, purposes, scrubKinds } from '@sayso/shared-schema'
 import { errorOrders } from '../error-groups/error-question.ts'
+import { rights } from '../access/token.ts'
 import { apiErrors } from '../errors.ts'
 import { refusalCodes } from '../store/drop-count.ts'
 import { environments } from '../store/scope.ts'
@@ -263,6 +264,12 @@ export const schemas = {
   }),
   GpcSupport: object({ gpc: { const: true }, lastUpdate: day }),
   Publication: object({ app: { type: 'string' }, version: count, noticeHash: { type: 'string' } }),
+  Session: object({
+    right: { enum: rights },
+    app: { type: ['string', 'null'], description: 'The only app that it opens; null: all.' },
+    label: { type: 'string' },
+    csrf: { type: 'string', description: 'To be sent as X-CSRF-Token with whatever changes something.' },
+  }),
   Status: object({ status: { type: 'string' } }),
 } as const
 
