@@ -21,6 +21,10 @@ function possibleEntries(day: string): Entry[] {
   return [...new Map(entries.map((entry) => [JSON.stringify(entry), entry])).values()]
 }
 
+const pulses = Object.entries<Metric>(plan.metrics).flatMap(([name, { kind }]) =>
+  kind === 'activity' ? [name] : [],
+)
+
 /** Texts of batches with so many entries each, all valid and all different. */
 export function makeBatches(entriesPerBatch: number, batches: number): string[] {
   const random = createRandom(entriesPerBatch)
@@ -40,7 +44,11 @@ export function makeBatches(entriesPerBatch: number, batches: number): string[] 
         version: `2.${random.below(4)}.0`,
         channel: random.pick(['stable', 'beta']),
       },
-      entries: [...chosen].map((entry) => ({ ...entry, n: 1 + random.below(9) })),
+      entries: [...chosen].map((entry) => ({
+        ...entry,
+        // A device is active once a day.
+        n: pulses.includes(entry.metric) ? 1 : 1 + random.below(9),
+      })),
     })
   })
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import type { Store } from '../store.ts'
@@ -8,6 +8,7 @@ import { connect } from './connect.ts'
 import { createDocumentReader } from './document-rows.ts'
 import { storedDays } from './ledger-days.ts'
 import { fileBytes } from './file-bytes.ts'
+import { makeFolder } from './make-folder.ts'
 import { migrate } from './migrations.ts'
 import { becomeSoleWriter } from './sole-writer.ts'
 import { createSourceMapReader } from './source-map-rows.ts'
@@ -21,7 +22,7 @@ import { createTokenReader } from './token-rows.ts'
  * @throws FolderInUse when another collector has the file; CannotOpen; NewerSchema; errors of the file system
  */
 export function openSqliteStore(file: string): Store {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  makeFolder(dirname(file))
   try {
     return openAlone(file)
   } catch (error) {
