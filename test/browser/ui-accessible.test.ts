@@ -178,6 +178,37 @@ describe.skipIf(!browserPath)('the elements for everybody (WCAG 2.2 AA), in a re
     for (const name of elements) expect(await small(await show(page, name)), name).toEqual([])
   })
 
+  test.each(['en', 'ru', 'ar', 'de'])('on a phone no word of a table is broken, in %s', async (locale) => {
+    // A large one, so that it holds with wide fonts as well.
+    const viewport = { ...phone, width: 480 }
+    await open({ viewport, locale, reducedMotion: 'reduce' })
+    await takePart(page)
+    const element = await show(page, 'sayso-sent')
+    await element.locator('.batch > summary').first().click()
+    const broken = await element
+      .locator('.batch')
+      .first()
+      .locator('th, td')
+      .evaluateAll((cells) =>
+        cells
+          .flatMap((cell) => [...cell.childNodes])
+          .filter((node): node is Text => node instanceof Text)
+          .flatMap((text) =>
+            Array.from(text.data.matchAll(/[\p{L}\p{M}]+/gu), ({ 0: word, index }) => {
+              const range = document.createRange()
+              range.setStart(text, index)
+              range.setEnd(text, index + word.length)
+              return [word, new Set([...range.getClientRects()].map(({ top }) => top)).size] as const
+            }),
+          )
+          .filter(([, lines]) => lines !== 1)
+          .map(([word]) => word),
+      )
+    expect(broken).toEqual([])
+    const width = await page.evaluate(() => document.documentElement.scrollWidth)
+    expect(width).toBe(viewport.width)
+  })
+
   test('at 200 % and at 400 % nothing needs scrolling sideways', async () => {
     await open({ deviceScaleFactor: 2 })
     const overflow = async (element: Locator): Promise<number[]> => {

@@ -55,9 +55,15 @@ summary::before {
 .batch-body > div { display: grid; gap: 1.2em; width: 100% }
 
 table { width: 100%; border-collapse: collapse; font-size: 0.9375em }
-th, td { padding: 0.4em 0.9em 0.4em 0; border-block-end: 1px solid var(--_line); text-align: start; vertical-align: baseline; overflow-wrap: anywhere }
+th, td { padding-block: 0.4em; padding-inline: 0 0.7em; border-block-end: 1px solid var(--_line); text-align: start; vertical-align: baseline; overflow-wrap: break-word }
+td:first-child { min-width: 5.4em; overflow-wrap: anywhere }
+@container (width < 26em) {
+  table { font-size: 0.875em }
+  th, td { padding-inline-end: 0.5em }
+}
+@container (width < 17em) { th, td { overflow-wrap: anywhere } }
 :is(th, td):last-child:not([colspan]) { padding-inline-end: 0; text-align: end; font-variant-numeric: tabular-nums }
-thead th { color: var(--_quiet); font-weight: 500 }
+thead th { color: var(--_quiet); font-weight: 500; word-break: keep-all }
 tbody th { padding-block-start: 1em; font-weight: 600 }
 tbody th .quiet { display: block; font-weight: 400 }
 caption { padding-block-end: 0.3em; font-weight: 600; text-align: start }
