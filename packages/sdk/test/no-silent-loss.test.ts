@@ -2,6 +2,8 @@ import type { Plan } from '@sayso/shared-schema'
 import { describe, expect, it } from 'vitest'
 import type { Sayso } from '../src/api.ts'
 import { mostBatches } from '../src/limits.ts'
+import { soleLock } from '../src/platform/lock.ts'
+import { createCore } from '../src/sayso.ts'
 import { accepts, Device, later, refuses } from './device.ts'
 import { plan, report } from './plan.ts'
 import { wordyPlan } from './wordy-plan.ts'
@@ -162,6 +164,27 @@ describe('promise 7: nothing is lost in silence', () => {
     await sayso.flush()
     expect(device.entries.map(({ n, first }) => [n, first])).toEqual(Array(4).fill([1, undefined]))
     expect(told(device)).toEqual({ storage_failed: 4 })
+  })
+
+  it('what is sealed while another one may be at the memo is no first, is told as a drop, and is one later', async () => {
+    const device = new Device()
+    const lock = { ...soleLock, now: (task: (isAlone: boolean) => void) => task(false) }
+    const busy = createCore(
+      { plan, key: 'pk', url: 'https://c.example', context: { version: '1.0.0', channel: 'stable' } },
+      { ...device.platform, lock },
+    )
+    busy.consent.grant(['usage'], 'test')
+    busy.track('note.created')
+    busy.close()
+    device.time += 1_000
+    const alone = device.open(plan)
+    alone.track('note.created')
+    await alone.flush()
+    expect(device.entries).toEqual([
+      { metric: 'note.created', day: '2026-11-21', n: 1 },
+      { metric: 'note.created', day: '2026-11-21', n: 1, first: 'dwm' },
+    ])
+    expect(device.batches.map(({ drops }) => drops)).toEqual([{ storage_failed: 1 }, undefined])
   })
 
   it('a collector that refuses everything is not asked for ever', async () => {

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import {
   breakdownsOf,
   counter,
@@ -9,10 +12,28 @@ import {
   type Plan,
 } from '@sayso/shared-schema'
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Sayso } from '../src/api.ts'
+import { createSayso } from '../src/node.ts'
 import { Device } from './device.ts'
 import { planWithPulse as plan, report } from './plan.ts'
+
+const { app, version, notice } = plan
+/** Patterns that take addresses and phone numbers as well. */
+const open = definePlan({
+  app,
+  version,
+  notice,
+  context: { build: matching('[\\w.-]+') },
+  metrics: {
+    'theme.chosen': counter({
+      purpose: 'usage',
+      why: 'Decide which themes to ship',
+      expires: '2028-12-31',
+      by: { name: matching('[\\w.+-]+') },
+    }),
+  },
+})
 
 /** Whether the plan declares what an entry says. */
 function isDeclared({ metric, by, value, exemplar, ...rest }: Entry): boolean {
@@ -128,21 +149,6 @@ describe('promise 3: only what the plan declares', () => {
   })
 
   it('a pattern that takes what people are known by is scrubbed: such a value counts as the rest', async () => {
-    const { app, version, notice } = plan
-    const open = definePlan({
-      app,
-      version,
-      notice,
-      context: { build: matching('[\\w.-]+') },
-      metrics: {
-        'theme.chosen': counter({
-          purpose: 'usage',
-          why: 'Decide which themes to ship',
-          expires: '2028-12-31',
-          by: { name: matching('[\\w.+-]+') },
-        }),
-      },
-    })
     const device = new Device()
     const context = { version: '10.0.0.1', build: '192.168.0.17' }
     const sayso = device.open(open, { context, scrub })
@@ -160,5 +166,20 @@ describe('promise 3: only what the plan declares', () => {
       ['dark', 1],
       ['(other)', 2],
     ])
+  })
+
+  it('in Node it is scrubbed without being told to', () => {
+    for (const name of ['CI', 'DO_NOT_TRACK', 'CONTINUOUS_INTEGRATION', 'BUILD_NUMBER']) vi.stubEnv(name, '')
+    const folder = mkdtempSync(join(tmpdir(), 'sayso-scrub-'))
+    const context = { version: '10.0.0.1', build: '192.168.0.17' }
+    const sayso = createSayso({ plan: open, key: 'pk', url: 'http://127.0.0.1:9', context, folder })
+    sayso.consent.grant(['usage'], 'test')
+    for (const name of ['dark', '10.1.2.3', '89123456789']) sayso.track('theme.chosen', { name })
+    sayso.close()
+    const waiting = sayso.pending().map(({ body }) => body)
+    expect(waiting.join()).toContain('dark')
+    expect(waiting.join()).not.toMatch(/8912|192\.168|10\.1/)
+    rmSync(folder, { recursive: true })
+    vi.unstubAllEnvs()
   })
 })

@@ -37,7 +37,7 @@ describe('statement 20: a receipt can be exported', () => {
           lawful_basis: 'consent',
           privacy_notice: { sha256: plan.noticeHash, url: 'https://notes.example/privacy' },
           language: 'de',
-          pii_information: ['counter', 'distribution', 'funnel'],
+          pii_information: [{ pii_type: 'counter' }, { pii_type: 'distribution' }, { pii_type: 'funnel' }],
           pii_controllers: [{ party_name: 'Notes Ltd', party_contact: 'privacy@notes.example' }],
           recipient_third_parties: [],
           retention_period: 'P400D',
@@ -45,7 +45,8 @@ describe('statement 20: a receipt can be exported', () => {
           event: {
             event_time: '2026-11-21T10:00:00.000Z',
             event_state: 'given',
-            event_type: 'prompt',
+            event_type: 'explicit',
+            obtained_by: 'prompt',
             ...validity,
           },
         },
@@ -56,7 +57,8 @@ describe('statement 20: a receipt can be exported', () => {
           event: {
             event_time: '2026-11-21T10:00:00.000Z',
             event_state: 'refused',
-            event_type: 'denied',
+            event_type: 'explicit',
+            obtained_by: 'denied',
             ...validity,
           },
         },
@@ -87,7 +89,7 @@ describe('statement 20: a receipt can be exported', () => {
     const states = (after: number): string[] =>
       receiptOf(plan, record, device.time + after).pii_processing.map(({ event }) => event.event_state)
     expect(states(393 * day - 1)).toEqual(['given', 'refused'])
-    expect(states(393 * day)).toEqual(['lapsed', 'lapsed'])
+    expect(states(393 * day)).toEqual(['expired', 'expired'])
   })
 
   it('and always fits the published schema, whatever was decided when', () => {

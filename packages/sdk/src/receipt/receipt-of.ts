@@ -40,7 +40,7 @@ function noticeOf({
   return {
     privacy_notice: { sha256: notice, url },
     ...(language ? { language } : {}),
-    pii_information: [...data],
+    pii_information: data.map((pii_type) => ({ pii_type })),
     pii_controllers: [{ party_name: controller, party_contact: contact }],
     recipient_third_parties: recipients.map((party_name) => ({ party_name })),
     retention_period: `P${retentionDays}D`,
@@ -53,10 +53,11 @@ function eventOf({ state, time, how }: ConsentDecision, now: number): Decision['
   const standing = state === 'granted' ? 'given' : 'refused'
   return {
     event_time: iso(time),
-    event_state: now < end ? standing : 'lapsed',
-    event_type: how,
+    event_state: now < end ? standing : 'expired',
+    event_type: 'explicit',
     validity_duration: `P${consentLasts / day}D`,
     valid_until: iso(end),
+    obtained_by: how,
   }
 }
 

@@ -25,11 +25,11 @@ function linesOf(decision: Decision, words: Words, phrasing: Phrasing): string[]
   const states = {
     given: words.receipt.granted,
     refused: words.receipt.denied,
-    lapsed: words.receipt.unknown,
+    expired: words.receipt.unknown,
   }
   const facts: readonly (readonly [name: string, value: string | undefined])[] = [
     [words.receipt.time, phrasing.time(Date.parse(event.event_time))],
-    [words.receipt.how, event.event_type],
+    [words.receipt.how, event.obtained_by],
     [words.receipt.validUntil, phrasing.time(Date.parse(event.valid_until))],
     [words.receipt.language, decision.language],
     ...termsOf(decision, words, phrasing),
@@ -51,7 +51,10 @@ function termsOf(decision: Decision, words: Words, phrasing: Phrasing): [name: s
   const recipients = recipient_third_parties?.map(({ party_name }) => party_name) ?? []
   const nobodyElse = phrasing.fill(words.facts.nobodyElse, { controller: controller.party_name })
   return [
-    [words.collected.data, phrasing.list((pii_information ?? []).map((kind) => kinds[kind] ?? kind))],
+    [
+      words.collected.data,
+      phrasing.list((pii_information ?? []).map(({ pii_type }) => kinds[pii_type] ?? pii_type)),
+    ],
     [words.facts.controller, controller.party_name],
     [words.facts.contact, controller.party_contact ?? ''],
     [words.facts.recipients, phrasing.list(recipients) || nobodyElse],

@@ -39,7 +39,12 @@ const decision = {
     language: { type: 'string', description: 'That the notice was shown in, as in BCP 47.' },
     pii_information: {
       type: 'array',
-      items: { type: 'string' },
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['pii_type'],
+        properties: { pii_type: { type: 'string' } },
+      },
       description: 'The classes of data: kinds of metrics. None identifies anybody.',
     },
     pii_controllers: { type: 'array', minItems: 1, items: party },
@@ -49,21 +54,30 @@ const decision = {
     event: {
       type: 'object',
       additionalProperties: false,
-      required: ['event_time', 'event_state', 'event_type', 'validity_duration', 'valid_until'],
+      required: [
+        'event_time',
+        'event_state',
+        'event_type',
+        'validity_duration',
+        'valid_until',
+        'obtained_by',
+      ],
       properties: {
         event_time: moment,
-        event_state: { enum: ['given', 'refused', 'lapsed'] },
-        event_type: { type: 'string', description: 'How it was obtained: `prompt`, `settings`, …' },
+        event_state: { enum: ['given', 'refused', 'expired'] },
+        event_type: { const: 'explicit', description: 'Nothing else counts as consent, or as a refusal.' },
         validity_duration: days,
         valid_until: moment,
+        obtained_by: { type: 'string', description: '`prompt`, `settings`, `command`, …' },
       },
     },
   },
 } as const
 
 /**
- * A receipt for a participant's decisions, with the fields of ISO/IEC TS 27560:2023. Instead of an id of the person
- * it holds none: there is none to be had.
+ * A receipt for a participant's decisions, with the names of ISO/IEC TS 27560:2023 for all that it has a name for. Its
+ * own are `app`, `export_time`, `valid_until`, `obtained_by` and `sha256`. What the specification asks for and is
+ * missing here is `pii_principal_id`: there is no id of the person to be had.
  */
 export const receiptSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
