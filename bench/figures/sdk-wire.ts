@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createCore, fetchSend, memoryStore, soleLock, type Platform } from '@sayso/sdk/core'
+import { describeError } from '@sayso/sdk/errors'
 import { randomUUID } from 'node:crypto'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
@@ -9,6 +10,9 @@ import { createRandom, type Random } from '../lib/random.ts'
 import { plan } from '../plan.ts'
 
 const compress = promisify(gzip)
+const report = describeError(
+  Object.assign(new TypeError('It failed'), { stack: 'TypeError: It failed\n    at a (b.js:1:2)' }),
+)
 const events = 1_000
 const runs = 9
 
@@ -43,11 +47,7 @@ function act(sayso: ReturnType<typeof start>, random: Random): void {
   else if (dice < 0.98) sayso.track('theme.chosen', { theme: random.pick(['light', 'dark', 'system']) })
   else if (dice < 0.985) sayso.step('first-steps', random.pick(['opened', 'created', 'exported']))
   else if (dice < 0.99) sayso.score('export-effort', 1 + random.below(7))
-  else
-    sayso.error('app.error', {
-      fingerprint: '00000000000000ab',
-      exemplar: { type: 'TypeError', frames: ['a@b.js:1:2'] },
-    })
+  else sayso.error('app.error', report)
 }
 
 function start(url: string, isLeaving: boolean) {

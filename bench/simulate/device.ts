@@ -71,6 +71,6 @@ export class Device {
 
   /** Whether batches wait to be sent. */
   get waits(): boolean {
-    return this.#platform.store.names('queue').length > 0
+    return this.#platform.store.names('queue.').length > 0
   }
 }

@@ -1,5 +1,6 @@
 import { bucketOf, startOfWeek, cohortOf, type Purpose } from '@sayso/shared-schema'
 import type { Sayso } from '@sayso/sdk/core'
+import { describeError } from '@sayso/sdk/errors'
 import type { plan } from '../plan.ts'
 import type { Random } from '../lib/random.ts'
 import { Device } from './device.ts'
@@ -8,10 +9,13 @@ import type { World } from './world.ts'
 
 type Notes = Sayso<typeof plan>
 
-const reports = ['0000000000000001', '0000000000000002', '0000000000000003'].map((fingerprint, i) => ({
-  fingerprint,
-  exemplar: { type: 'TypeError', frames: [`save@notes.js:${i + 1}:1`] },
-}))
+const reports = ['save', 'load', 'print'].map((place) =>
+  describeError(
+    Object.assign(new TypeError('It failed'), {
+      stack: `TypeError: It failed\n    at ${place} (notes.js:1:1)`,
+    }),
+  ),
+)
 
 /**
  * Somebody who uses the app, with habits of their own. What they do goes to the SDK, and to the truth under

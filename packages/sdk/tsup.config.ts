@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { defineConfig, type Options } from 'tsup'
 
 const { exports } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as {
@@ -14,13 +15,18 @@ const sources = [
 ]
 
 /** What Node loads when a program starts, and the program that may send for it. */
-const node = ['./src/node.ts', './src/sender.ts']
+const atStart = ['./src/node.ts', './src/sender.ts']
+/** What only Node loads besides. */
+const nodeOnly = sources.filter((source) =>
+  ['errors-node', 'terminal', 'server', 'fastify', 'vscode'].some((name) =>
+    source.startsWith(`./src/${name}`),
+  ),
+)
 
 const shared: Options = {
   format: 'esm',
   silent: true,
   target: 'es2022',
-  treeshake: true,
   // Words in eight languages: escaped, they would be three times as long.
   esbuildOptions(options) {
     options.charset = 'utf8'
@@ -31,11 +37,34 @@ const shared: Options = {
 rmSync(new URL('dist', import.meta.url), { recursive: true, force: true })
 
 export default defineConfig([
-  { ...shared, entry: sources.filter((source) => !node.includes(source)), dts: { entry: sources } },
-  // All in one file: a program waits about a millisecond for each that it imports.
-  { ...shared, entry: node, outDir: 'dist/node', splitting: false },
   {
     ...shared,
+    // One file for each source, so that any bundler leaves out, file by file, what an app does not use, and puts
+    // constants in the place of their names.
+    entry: [
+      'src/**/*.ts',
+      '!src/**/*.test.ts',
+      '!src/script.ts',
+      '!src/{terminal,detached,server}/**',
+      ...[...atStart, ...nodeOnly].map((source) => source.replace('./', '!')),
+    ],
+    bundle: false,
+    dts: { entry: sources },
+    async onSuccess() {
+      for (const file of readdirSync('dist', { recursive: true, encoding: 'utf8' })) {
+        if (!file.endsWith('.js') || file.startsWith('node')) continue
+        const path = join('dist', file)
+        const code = readFileSync(path, 'utf8')
+        writeFileSync(path, code.replace(/((?:from |import\()"\.{1,2}\/[^"]+)\.ts"/g, '$1.js"'))
+      }
+    },
+  },
+  // All in one file: a program waits about a millisecond for each that it imports.
+  { ...shared, entry: atStart, outDir: 'dist/node', splitting: false, treeshake: true },
+  { ...shared, entry: nodeOnly, outDir: 'dist/node', treeshake: true },
+  {
+    ...shared,
+    treeshake: true,
     entry: { sayso: 'src/script.ts' },
     format: 'iife',
     globalName: 'Sayso',

@@ -16,7 +16,7 @@ describe.skipIf(!browserPath)('consent that was given, in a real browser with a 
     await stage.grant(['usage'])
     await stage.use()
     await stage.sent()
-    const record = await stage.page.evaluate(() => consentPage.sayso.consent.record()?.decisions.usage)
+    const record = await stage.page.evaluate(() => consentPage.sayso.consent.record().decisions.usage)
     expect(record).toMatchObject({ state: 'granted', how: 'prompt', language: 'en' })
     expect(record?.notice).toMatch(/^[0-9a-f]{64}$/)
     for (const request of stage.requests)

@@ -8,6 +8,8 @@ const notes = fileURLToPath(new URL('../../examples/notes-web', import.meta.url)
 export interface ConsentPage {
   /** Starts the SDK with the plan of the notes app, with some of its notice or audience changed. */
   start(changes?: { readonly notice?: object; readonly audience?: string }): void
+  /** An error, described. */
+  readonly report: import('@sayso/sdk').ErrorReport
   /** The SDK that was started. */
   readonly sayso: import('@sayso/sdk').Sayso<import('@sayso/shared-schema').Plan>
 }
@@ -18,10 +20,12 @@ export async function bundleConsentPage(collector: string): Promise<string> {
     stdin: {
       contents: `
         import { createSayso } from '@sayso/sdk/browser'
+        import { describeError } from '@sayso/sdk/errors'
         import { definePlan } from '@sayso/shared-schema'
         import { plan } from './src/telemetry/plan.ts'
         const { noticeHash, ...input } = plan
         window.consentPage = {
+          report: describeError(new TypeError('It failed')),
           start({ notice, ...changes } = {}) {
             this.sayso = createSayso({
               plan: definePlan({ ...input, ...changes, notice: { ...input.notice, ...notice } }),

@@ -20,14 +20,11 @@ export const driveConsentPage = (current: () => Page) => ({
   /** Records one thing for each purpose. */
   use: (on = current()): Promise<void> =>
     on.evaluate(() => {
-      const { sayso } = consentPage
+      const { sayso, report } = consentPage
       sayso.track('note.created')
       sayso.measure('export.duration', 12)
       sayso.score('export-effort', 3)
-      sayso.error('app.error', {
-        fingerprint: '0123456789abcdef',
-        exemplar: { type: 'TypeError', frames: ['save@notes.js:12:5'] },
-      })
+      sayso.error('app.error', report)
     }),
   hide: (): Promise<void> =>
     current().evaluate(() => void window.dispatchEvent(new PageTransitionEvent('pagehide'))),

@@ -1,6 +1,6 @@
 import type { Domain, Drops, InputOf, MetricName, Plan, PlanInput } from '@sayso/shared-schema'
 import type { Consent } from './consent/consent.ts'
-import type { ErrorReport } from './errors/describe.ts'
+import type { ErrorReport } from './record/report.ts'
 import type { Platform } from './platform/platform.ts'
 import type { Sealed, Sent } from './queue/batches.ts'
 import type { Scrub } from './record/accept.ts'

@@ -10,7 +10,7 @@ import { createCore } from './sayso.ts'
 export type { ContextOf, Sayso, SaysoOptions } from './api.ts'
 export type { Consent, ConsentState } from './consent/consent.ts'
 export type { ConsentDecision, ConsentRecord, ConsentTerms } from './consent/record.ts'
-export type { ErrorReport } from './errors/describe.ts'
+export type { ErrorReport } from './record/report.ts'
 export { requestObjection } from './platform/signals.ts'
 export type { Sealed, Sent } from './queue/batches.ts'
 

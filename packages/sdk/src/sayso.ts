@@ -1,6 +1,7 @@
 import {
   dayOfTime,
   purposes,
+  type Batch,
   type DropReason,
   type Drops,
   type Plan,
@@ -18,20 +19,18 @@ import { contextOf } from './record/context.ts'
 import { createRecorders } from './record/recorders.ts'
 import { createSealer } from './seal/sealer.ts'
 import { createDelivery } from './transport/deliver.ts'
-import { createPause } from './transport/pause.ts'
 
 /**
  * Composes the stages: record -> consent -> plan filter -> scrub -> fold -> seal -> queue -> transport.
  * All of it happens on the participant's own device, and none of it before consent.
  */
 export function createCore<P extends Plan>(options: SaysoOptions<P>, platform: Platform): Sayso<P> {
-  const { plan, key, url, flushEvery = halfAMinute } = options
+  const { plan, url, flushEvery = halfAMinute } = options
   const { store, lock } = platform
   const folds = { usage: createFold(), errors: createFold(), feedback: createFold() }
   const recorders = createRecorders(plan, folds, store, options.scrub)
   const pulse = [...recorders.values()].find(({ kind }) => kind === 'activity')
-  const envelope = { plan, key, context: contextOf(plan, options.context, platform.name, options.scrub) }
-  const seal = createSealer(envelope, platform, now)
+  const seal = createSealer(options, contextOf(options, platform.name), platform, now)
   const queue = createBatches<Sealed>('queue', mostBatches, platform, giveUp)
   const sent = createBatches<Sent>('sent', mostSent, platform)
   /** What may be sent: looked up before each sending, since a signal or a no may come at any time. */
@@ -39,17 +38,15 @@ export function createCore<P extends Plan>(options: SaysoOptions<P>, platform: P
     ...queue,
     names: () => (refresh(), queue.names().filter((name) => granted.includes(name.split('.')[2] as Purpose))),
   }
-  const pause = createPause(platform)
   const delivery = createDelivery(
     url.replace(/\/$/, '') + '/v1/batches',
     platform,
     waiting,
-    pause,
-    (batch, { answer, time = NaN }) => {
+    (batch, { answer, time }) => {
       // To the hour, so that a slow network is not taken for a wrong clock.
-      const wrongBy = Math.round((time - platform.now()) / anHour) * anHour
-      if (wrongBy !== skew && !isNaN(wrongBy)) store.set('skew', (skew = wrongBy) || undefined)
-      if (answer) sent.add({ ...batch, time: platform.now(), answer })
+      const wrongBy = Math.round(((time as number) - platform.now()) / anHour)
+      if (wrongBy - skew) store.set('skew', (skew = wrongBy))
+      if (answer) sent.add({ ...batch, answer, time: platform.now() })
       else giveUp('refused', batch)
       notify()
     },
@@ -57,12 +54,14 @@ export function createCore<P extends Plan>(options: SaysoOptions<P>, platform: P
   const consent = createConsent(plan, platform, changed)
 
   const listeners = new Set<() => void>()
+  /** What ends listening to the page, which begins with a yes. */
+  const stops: ((() => void) | undefined)[] = []
   let granted: readonly Purpose[] = []
-  /** The kinds of data that may be recorded for what is granted. */
-  const covered: { [P in Purpose]?: readonly string[] } = {}
-  let decisions: ConsentRecord['decisions'] | undefined
+  /** The kinds of data that may be recorded for each purpose. Filled before anything can be recorded. */
+  const covered = {} as { [P in Purpose]: readonly string[] }
+  let decisions: ConsentRecord['decisions'] = {}
   let drops: Drops | undefined
-  /** What the device's clock must be corrected by, in milliseconds: what the collector's clock said last. */
+  /** What the device's clock must be corrected by, in hours: what the collector's clock said last. */
   let skew = 0
   let day = -1
   let isActive = false
@@ -70,10 +69,9 @@ export function createCore<P extends Plan>(options: SaysoOptions<P>, platform: P
   let calls = 0
   let flying: Promise<void> | undefined
   let stopTimer: (() => void) | undefined
-  let stopListening: (() => void) | undefined
 
   function now(): number {
-    return platform.now() + skew
+    return platform.now() + skew * anHour
   }
 
   /** What an app calls to record metrics of one kind. */
@@ -86,13 +84,13 @@ export function createCore<P extends Plan>(options: SaysoOptions<P>, platform: P
         schedule()
         const recorder = recorders.get(name)
         if (recorder?.kind !== kind) return lose('undeclared_metric')
-        const { purpose, lastDay, fold } = recorder
-        if (!covered[purpose]?.includes(kind)) return
+        const { purpose, lastDay } = recorder
+        if (!covered[purpose].includes(kind)) return
         const reason = day > lastDay ? 'expired_metric' : recorder.record(input as never)
         if (reason) lose(reason)
         isActive = true
-        if (++calls < mostCalls && fold.cells.size < mostCells) return
-        lock.now(sealDay)
+        if (++calls < mostCalls && folds[purpose].cells.size < mostCells) return
+        whileOpen(sealDay)
         void flush()
       } catch {
         // Only a hostile getter or `toString` of the app's can end here: the call counts nowhere.
@@ -105,35 +103,50 @@ export function createCore<P extends Plan>(options: SaysoOptions<P>, platform: P
   }
 
   /** Counts what is lost with a batch: its entries, and the drops that nobody will be told of by it. */
-  function giveUp(reason: DropReason, { entries, drops: untold = {} }: Sealed): void {
-    lose(reason, entries)
-    for (const other in untold) lose(other as DropReason, untold[other as DropReason])
+  function giveUp(reason: DropReason, { body }: Sealed): void {
+    try {
+      const { entries, drops: untold } = JSON.parse(body) as Batch
+      lose(reason, entries.length)
+      for (const other in untold) lose(other as DropReason, untold[other as DropReason])
+    } catch {
+      // It was not one of ours: somebody has been in the storage.
+    }
   }
 
   /** Keeps the fold to one UTC day: at midnight, or when the clock was set, what was counted is sealed. */
   function keepDay(): void {
     const today = dayOfTime(now())
     if (today === day) return
-    if (granted.length) lock.now(sealDay)
+    whileOpen(sealDay)
     isActive = false
     day = today
   }
 
   function sealDay(isAlone: boolean, isLast?: boolean): void {
     for (const purpose of granted) {
-      const isPulsing = isActive && pulse && covered[purpose]?.includes('activity') && day <= pulse.lastDay
-      const fold = folds[purpose]
-      // Drops alone are told only when nothing waits, or else they would push out what was counted.
-      const tellsDrops = drops && (isLast || !queue.names().length)
-      if (!isPulsing && !fold.cells.size && !tellsDrops) continue
-      const notice = decisions?.[purpose]?.notice
-      const batches = seal({ purpose, fold, day, notice, drops, pulse: isPulsing && pulse.name, isAlone })
-      if (!batches.length) continue
-      drops = undefined
-      for (const batch of batches) queue.add(batch)
-      notify()
+      const isPulsing = isActive && pulse && covered[purpose].includes('activity') && day <= pulse.lastDay
+      const batches = seal({
+        purpose,
+        fold: folds[purpose],
+        day,
+        notice: decisions[purpose]?.notice,
+        drops,
+        // Drops alone are told only when nothing waits, or else they would push out what was counted.
+        tellsDrops: isLast || !queue.names().length,
+        pulse: isPulsing && pulse.name,
+        isAlone,
+      })
+      if (batches.length) drops = undefined
+      for (const batch of batches) {
+        queue.add(batch)
+        notify()
+      }
     }
     calls = 0
+  }
+
+  function whileOpen(task: (isAlone: boolean) => void): void {
+    if (granted.length) lock.now(task)
   }
 
   function schedule(milliseconds = flushEvery): void {
@@ -143,7 +156,7 @@ export function createCore<P extends Plan>(options: SaysoOptions<P>, platform: P
   /** Seals what there is, if that can be done at once. */
   function settle(): void {
     refresh()
-    if (granted.length) lock.now((isAlone) => isAlone && sealDay(isAlone))
+    whileOpen((isAlone) => isAlone && sealDay(isAlone))
   }
 
   /** Sends what there is, as soon as no other tab does. */
@@ -158,58 +171,57 @@ export function createCore<P extends Plan>(options: SaysoOptions<P>, platform: P
         return delivery.flush()
       })
       .finally(() => (flying = undefined)))
-    if (waiting.names().length) schedule(Math.min(flushEvery, pause.left() || flushEvery))
+    if (waiting.names().length) schedule(Math.min(flushEvery, delivery.pause() || flushEvery))
   }
 
-  /** Seals everything while there is time, and sends it unless another tab does. */
-  function leave(): void {
+  /** Seals everything while there is time; `sends` it too, unless another tab does. */
+  function leave(sends?: boolean): void {
     refresh()
-    if (!granted.length) return
-    lock.now((isAlone) => {
+    whileOpen((isAlone) => {
       sealDay(isAlone, true)
-      if (isAlone) delivery.leave()
+      if (isAlone && sends) delivery.leave()
     })
   }
 
   /** Brings everything in line with what is granted now, and purges what was withdrawn. */
   function refresh(): void {
-    skew = Number(store.get('skew')) || 0
     // Yesterday ends under what was granted yesterday: a yes of today is not retroactive.
     keepDay()
     const before = granted
-    decisions = consent.record()?.decisions
-    const agreed = purposes.filter((purpose) => decisions?.[purpose]?.state === 'granted')
-    for (const purpose of purposes) covered[purpose] = isClosed ? [] : consent.covered(purpose)
-    granted = purposes.filter((purpose) => covered[purpose]?.length)
-    purge(store, agreed)
-    for (const purpose of purposes) {
-      if (granted.includes(purpose)) continue
-      folds[purpose].take()
-      if (!before.includes(purpose)) continue
+    decisions = consent.record().decisions
+    granted = purposes.filter((purpose) => {
+      covered[purpose] = isClosed ? [] : consent.covered(purpose)
+      return covered[purpose].length || void folds[purpose].take()
+    })
+    purge(
+      store,
+      purposes.filter((purpose) => decisions[purpose]?.state === 'granted'),
+    )
+    if (!before.every((purpose) => granted.includes(purpose))) {
       delivery.abort()
       drops = undefined
     }
     if (String(before) === String(granted)) return
     if (!granted.length) {
       stopTimer?.()
-      stopListening?.()
-      stopTimer = stopListening = undefined
+      stopTimer = undefined
+      for (const stop of stops.splice(0)) stop?.()
       return
     }
+    skew = (store.get('skew') as number) | 0
+    keepDay()
     isActive = true
     schedule()
-    if (stopListening) return
-    const stopLeaving = platform.onLeave(leave)
-    const stopOnline = platform.onOnline?.(() => {
-      pause.end()
-      void flush()
-    })
-    stopListening = () => {
-      stopLeaving()
-      stopOnline?.()
-    }
+    if (stops.length) return
+    stops.push(
+      platform.onLeave(() => leave(true)),
+      platform.onOnline?.(() => {
+        delivery.resume()
+        void flush()
+      }),
+    )
     // Whoever has had the lock need not wait for it when there is no time.
-    void lock.run(() => Promise.resolve())
+    void lock.run(async () => {})
   }
 
   function notify(): void {
@@ -240,16 +252,15 @@ export function createCore<P extends Plan>(options: SaysoOptions<P>, platform: P
     score: recorderOf('score'),
     error: recorderOf('error'),
     flush,
-    pending: queue.list,
     sent: sent.list,
+    pending: queue.list,
     drops: () => ({ ...drops }),
     subscribe(listener) {
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
     close() {
-      refresh()
-      if (granted.length) lock.now((isAlone) => sealDay(isAlone, true))
+      leave()
       isClosed = true
       refresh()
       stopWatching?.()

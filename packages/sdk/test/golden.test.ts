@@ -2,7 +2,7 @@ import { parsePlan, type Entry, type Purpose } from '@sayso/shared-schema'
 import plans from '@sayso/shared-schema/golden/folding-plan.json'
 import golden from '@sayso/shared-schema/golden/folding.json'
 import { describe, expect, it } from 'vitest'
-import type { ErrorReport } from '../src/errors/describe.ts'
+import { reportOf, type ErrorReport } from '../src/record/report.ts'
 import { Device } from './device.ts'
 
 type Call = { readonly at: string } & (
@@ -12,7 +12,11 @@ type Call = { readonly at: string } & (
   | { readonly do: 'measure'; readonly metric: string; readonly number: number }
   | { readonly do: 'step'; readonly metric: string; readonly step: string }
   | { readonly do: 'score'; readonly survey: string; readonly answer: number }
-  | { readonly do: 'error'; readonly metric: string; readonly report: ErrorReport }
+  | {
+      readonly do: 'error'
+      readonly metric: string
+      readonly report: Pick<ErrorReport, 'fingerprint' | 'exemplar'>
+    }
 )
 interface Case {
   readonly name: string
@@ -32,7 +36,7 @@ async function replay({ plan, calls }: Case): Promise<Device> {
     if (call.do === 'measure') sayso.measure(call.metric, call.number)
     if (call.do === 'step') sayso.step(call.metric, call.step)
     if (call.do === 'score') sayso.score(call.survey, call.answer)
-    if (call.do === 'error') sayso.error(call.metric, call.report)
+    if (call.do === 'error') sayso.error(call.metric, reportOf(call.report.fingerprint, call.report.exemplar))
     if (call.do === 'flush') await sayso.flush()
   }
   return device

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Sayso } from '../src/api.ts'
 import { mostCharacters } from '../src/limits.ts'
+import { reportOf } from '../src/record/report.ts'
 import { pruneMemo } from '../src/seal/memo.ts'
 import { firstFlags } from '../src/seal/first.ts'
 import { accepts, Device, later, settled, type Network, type Sending } from './device.ts'
@@ -261,7 +262,7 @@ describe('a batch is never larger than 60 KiB, nor has it more than 500 entries'
             second: wordyPlan.metrics.words.by.second.oneOf[b] ?? '',
           })
           const fingerprint = a.toString(16).padStart(16, '0')
-          if (isError) sayso.error('failures', { fingerprint, exemplar: { type: 'E', frames } })
+          if (isError) sayso.error('failures', reportOf(fingerprint, { type: 'E', frames }))
         }
         await sayso.flush()
         const sizes = device.sendings.map(({ body }) => Buffer.byteLength(body))

@@ -45,12 +45,12 @@ describe('promise 2: no identifiers', () => {
     expect(disk(one)).toEqual(disk(other))
     expect(one.kept).toEqual([
       ...decisions,
-      'memo.errors',
-      'memo.usage',
+      'memo..errors',
+      'memo..usage',
       'pause',
       'queue',
       'sent',
-      'steps.usage',
+      'steps..usage',
     ])
   })
 

@@ -49,7 +49,7 @@ describe('promise 7: nothing is lost in silence', () => {
     [
       'an error that says more than it may',
       { malformed: 1 },
-      (sayso) => sayso.error('app.error', { ...report, fingerprint: 'me' }),
+      (sayso) => sayso.error('app.error', { fingerprint: 'me', exemplar: report.exemplar } as never),
     ],
   ])('%s is counted, seen at once, and told with the next batch exactly once', async (_, drops, call) => {
     const device = new Device()

@@ -5,7 +5,6 @@ import type { Delivery, Platform } from '../src/platform/platform.ts'
 import { memoryStore } from '../src/platform/store.ts'
 import { createBatches, type Batches, type Sealed } from '../src/queue/batches.ts'
 import { createDelivery, type Delivering } from '../src/transport/deliver.ts'
-import { createPause } from '../src/transport/pause.ts'
 
 const accepted: Delivery = { answer: { accepted: 1, rejected: [] } }
 
@@ -37,10 +36,10 @@ function place(network: (body: string, signal: AbortSignal) => Promise<Delivery>
     },
   }
   const queue = createBatches<Sealed>('queue', 50, platform)
-  const delivery = createDelivery('http://localhost', platform, queue, createPause(platform), () => {})
+  const delivery = createDelivery('http://localhost', platform, queue, () => {})
   return { queue, delivery, sent, timers }
 }
-const batch = (body: string): Sealed => ({ id: body.slice(0, 9), purpose: 'usage', body, entries: 1 })
+const batch = (body: string): Sealed => ({ id: body.slice(0, 9), purpose: 'usage', body })
 
 describe('delivery', () => {
   it('a flush with nothing to send does not keep later ones from sending', async () => {
@@ -91,7 +90,7 @@ describe('delivery', () => {
 
   it('what lies there and is no batch is cleared away', async () => {
     const { queue, delivery, sent } = place(() => Promise.resolve(accepted))
-    queue.add({ id: 'x', purpose: 'usage', body: '', entries: 0 })
+    queue.add({ id: 'x', purpose: 'usage', body: '' })
     queue.add(batch('one'))
     await delivery.flush()
     expect(sent).toEqual(['one'])

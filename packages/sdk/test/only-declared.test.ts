@@ -123,7 +123,7 @@ describe('promise 3: only what the plan declares', () => {
     any.measure('note.created', 5)
     any.step('onboarding', 'somebody@example.org')
     any.score('export-effort', 'somebody@example.org')
-    any.error('app.error', { fingerprint: 'somebody@example.org', exemplar: report.exemplar })
+    any.error('app.error', { fingerprint: 'somebody@example.org', exemplar: report.exemplar } as never)
     await sayso.flush()
     const sent = device.sendings.map(({ body }) => body).join()
     expect(sent).not.toMatch(/somebody|docx|note\.shared/)

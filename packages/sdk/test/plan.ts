@@ -11,6 +11,7 @@ import {
   matching,
   oneOf,
 } from '@sayso/shared-schema'
+import { reportOf } from '../src/record/report.ts'
 
 const facts = { purpose: 'usage', why: 'Decide something', expires: '2028-12-31' } as const
 
@@ -55,7 +56,4 @@ export const plan = definePlan({ ...rest, metrics })
 export const planWithPulse = definePlan({ ...rest, metrics: { ...metrics, 'app.active': activity(facts) } })
 
 /** What the error recorder takes. */
-export const report = {
-  fingerprint: '0123456789abcdef',
-  exemplar: { type: 'TypeError', frames: ['save@notes.js:12:5'] },
-}
+export const report = reportOf('0123456789abcdef', { type: 'TypeError', frames: ['save@notes.js:12:5'] })

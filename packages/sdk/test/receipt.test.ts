@@ -17,7 +17,7 @@ function decided(): { device: Device; record: ConsentRecord } {
   const { consent } = device.open(plan)
   consent.grant(['usage'], 'prompt', 'de')
   consent.deny(['errors'])
-  return { device, record: consent.record() ?? expect.fail('Nothing was decided.') }
+  return { device, record: consent.record() }
 }
 
 describe('statement 20: a receipt can be exported', () => {
@@ -105,7 +105,8 @@ describe('statement 20: a receipt can be exported', () => {
           else consent.deny(purposes)
         }
         const record = consent.record()
-        if (record) expect(isReceipt(receiptOf(plan, record, device.time))).toBe(true)
+        if (Object.keys(record.decisions).length)
+          expect(isReceipt(receiptOf(plan, record, device.time))).toBe(true)
       }),
     )
   })
@@ -136,7 +137,7 @@ describe('statement 20: a receipt can be exported', () => {
     const shared = { ...plan, notice: { ...plan.notice, recipients: ['Statistics Ltd', 'Others Ltd'] } }
     const { consent } = device.open(shared)
     consent.grant(['usage'], 'prompt')
-    const text = receiptText(receiptOf(shared, consent.record() ?? expect.fail(), device.time))
+    const text = receiptText(receiptOf(shared, consent.record(), device.time))
     expect(text).toContain('Received by: Statistics Ltd and Others Ltd')
     expect(text).toContain('Kept for: 400 days')
   })

@@ -250,6 +250,6 @@ describe('the testing kit: drops, signals, withdrawal', () => {
     const metrics = { opened: counter({ purpose: 'usage', why: 'Decide', expires: '2028-01-01' }) }
     const test = createTestSayso({ plan: definePlan({ app, version, notice, metrics }) })
     test.grant()
-    expect(Object.keys(test.sayso.consent.record()?.decisions ?? {})).toEqual(['usage'])
+    expect(Object.keys(test.sayso.consent.record().decisions)).toEqual(['usage'])
   })
 })

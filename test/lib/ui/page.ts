@@ -1,4 +1,5 @@
 import { createSayso } from '@sayso/sdk'
+import { describeError } from '@sayso/sdk/errors'
 import { createPrivacyCentre, defineSaysoElements, type SaysoElement, type Telemetry } from '@sayso/sdk/ui'
 import { loadWords } from '@sayso/sdk/words'
 import {
@@ -116,10 +117,7 @@ window.stage = {
     sayso.track('map.exported', { format: 'bmp' as 'pdf', source: 'shortcut' })
     sayso.measure('export.duration', 183)
     sayso.step('first-steps', 'opened')
-    sayso.error('app.error', {
-      fingerprint: '0123456789abcdef',
-      exemplar: { type: 'TypeError', frames: ['draw@map.js:12:5'] },
-    })
+    sayso.error('app.error', describeError(new TypeError('It failed')))
     sayso.score('export-effort', 2)
   },
 }

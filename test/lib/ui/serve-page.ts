@@ -24,6 +24,7 @@ const policy = [
 const importMap = {
   imports: {
     '@sayso/sdk': '/packages/sdk/dist/browser.js',
+    '@sayso/sdk/errors': '/packages/sdk/dist/errors.js',
     '@sayso/sdk/ui': '/packages/sdk/dist/ui.js',
     '@sayso/sdk/words': '/packages/sdk/dist/words.js',
     '@sayso/shared-schema': '/packages/shared-schema/dist/index.js',

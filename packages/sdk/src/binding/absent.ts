@@ -19,7 +19,7 @@ export const absent: Sayso<Plan> = {
   },
   consent: {
     state: () => 'unknown',
-    record: () => undefined,
+    record: () => ({ decisions: {} }),
     grant: unkept,
     deny: unkept,
     due: none,

@@ -12,8 +12,8 @@ export interface Consent {
    * plan; denied while something objects, whatever was decided.
    */
   state(purpose: Purpose): ConsentState
-  /** The decisions that stand, or undefined where there are none. */
-  record(): ConsentRecord | undefined
+  /** The decisions that stand, by purpose. */
+  record(): ConsentRecord
   /**
    * Notes a yes to some purposes of the plan. What was decided about the others stays. `how` says how it was
    * obtained, `language` in which language the notice was shown. Returns whether the device will remember: if not,
@@ -80,7 +80,7 @@ export function createConsent(plan: Plan, platform: Platform, changed: () => voi
       const name = 'consent.' + purpose
       const data = kindsOf(purpose)
       // Where there is no room even for a no, there is no yes left behind.
-      if (!isYes) store.set(name, undefined)
+      if (!isYes) store.set(name)
       return (
         (!isYes || (how && audience === 'general' && data.length)) &&
         store.set(name, {
@@ -104,16 +104,13 @@ export function createConsent(plan: Plan, platform: Platform, changed: () => voi
         : objection() || decisions()[purpose]?.state === 'denied'
           ? 'denied'
           : 'unknown',
-    record() {
-      const standing = decisions()
-      return Object.keys(standing).length ? { decisions: standing } : undefined
-    },
+    record: () => ({ decisions: decisions() }),
     grant: (about, how, language) => decide(about, how, true, language),
     deny: (about = purposes) => decide(about, 'denied'),
     due: () =>
       isDismissed ||
       objection() ||
-      platform.canAsk?.() === false ||
+      platform.isUnattended ||
       Object.values(decisions()).some(({ state, time }) => state === 'denied' && now() - time < refusalLasts)
         ? []
         : purposes.filter((purpose) => covered(purpose).length < kindsOf(purpose).length),

@@ -1,16 +1,10 @@
 import type { Exemplar } from '@sayso/shared-schema'
 import { mostReportCharacters } from '../limits.ts'
+import { reportOf, type ErrorReport } from '../record/report.ts'
 import { fingerprint } from './fingerprint.ts'
 import { framesOf, type Frame } from './frames.ts'
 import { readError, type ReadError } from './read-error.ts'
 import { templateOf } from './template.ts'
-
-/** What may be told of an error. */
-export interface ErrorReport {
-  /** 16 hex digits that are the same wherever the same class of error passes through the same functions. */
-  readonly fingerprint: string
-  readonly exemplar: Exemplar
-}
 
 export interface DescribeOptions {
   /** `false` leaves the template of the message out: for apps that write what users typed into messages. */
@@ -36,10 +30,10 @@ export function describeError(error: unknown, options: DescribeOptions = {}): Er
   const places = placesOf(frames)
   // Messages differ between browsers, so they tell errors apart only where nothing else does.
   const group = places.length ? places : [templateOf(read.message)]
-  return { fingerprint: fingerprint([read.type, ...group].join('\n')), exemplar }
+  return reportOf(fingerprint([read.type, ...group].join('\n')), exemplar)
 }
 
-/** An exemplar in the order of keys by which the device checks it; `depth` errors behind it are told as well. */
+/** An exemplar; `depth` errors behind it are told as well. */
 function tell(
   { type, message, cause }: ReadError,
   frames: readonly Frame[],

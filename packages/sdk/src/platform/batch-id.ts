@@ -6,5 +6,5 @@ const hour = 3_600_000
  */
 export function batchIdOf(time: number, uuid: string): string {
   const stamp = (time - (time % hour)).toString(16).padStart(12, '0')
-  return `${stamp.slice(0, 8)}-${stamp.slice(8)}-7${uuid.slice(15)}`
+  return stamp.replace(/.{8}/, '$&-') + '-7' + uuid.slice(15)
 }

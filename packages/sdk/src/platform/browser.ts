@@ -19,9 +19,9 @@ export function browserPlatform(app: string): Platform {
     ...createStore({
       names: () =>
         Object.keys(localStorage).flatMap((key) => (key.startsWith(prefix) ? key.slice(prefix.length) : [])),
-      read: (name) => localStorage.getItem(prefix + name),
-      write: (name, text) => localStorage.setItem(prefix + name, text),
-      remove: (name) => localStorage.removeItem(prefix + name),
+      read: (name) => localStorage[prefix + name] as string | undefined,
+      write: (name, text) => (localStorage[prefix + name] = text),
+      remove: (name) => delete localStorage[prefix + name],
     }),
     watch: (callback) =>
       listen(['storage', 'pageshow', 'focus'], false, (event) => {
@@ -49,7 +49,8 @@ export function browserPlatform(app: string): Platform {
       // A page that others can read on the way is no place to send from.
       if (!isSecureContext) return 'insecure'
       if (globalPrivacyControl) return 'gpc'
-      return doNotTrack === '1' ? 'dnt' : undefined
+      if (doNotTrack === '1') return 'dnt'
+      return undefined
     },
     send: fetchSend((text) =>
       new Response(new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'))).arrayBuffer(),

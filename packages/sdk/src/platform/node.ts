@@ -47,7 +47,9 @@ export function nodePlatform(folder: string, interactive?: boolean, afterLeaving
       return () => void process.off('exit', leave)
     },
     objection: () => environmentObjection(process.env),
-    canAsk: () => interactive ?? (isTerminal(0) && isTerminal(2)),
+    get isUnattended() {
+      return !(interactive ?? (isTerminal(0) && isTerminal(2)))
+    },
     send: withTimeout(patience, nodeSend),
   }
 }

@@ -6,15 +6,12 @@ import { listen } from './listen.ts'
  * its way down is the last to hear it on its way up. Returns how to stop.
  */
 export function onLeave(callback: () => void): () => void {
-  const leave = ({ type }: Event): void => {
-    if (document.hidden || type !== 'visibilitychange') callback()
-  }
   let stopLast = (): void => {}
   const types = ['pagehide', 'visibilitychange', 'freeze']
-  const stop = listen(types, true, (event) => {
-    leave(event)
+  const stop = listen(types, true, () => {
+    callback()
     stopLast()
-    stopLast = listen(types, false, leave)
+    stopLast = listen(types, false, callback)
   })
   return () => {
     stop()

@@ -20,8 +20,8 @@ export interface Platform {
   onOnline?(callback: () => void): () => void
   /** The signal of the user or the surroundings that says no, if there is one. Asked often: it may come and go. */
   objection(): Objection | undefined
-  /** Whether somebody is there who could answer a question; always where the platform does not say. */
-  canAsk?(): boolean
+  /** Whether nobody is there who could answer a question. */
+  readonly isUnattended?: boolean
   /** Delivers a text. Never throws. `leaving`: the page is about to end, there is no time to compress. */
   send(url: string, body: string, signal: AbortSignal, leaving: boolean): Promise<Delivery>
 }
@@ -33,10 +33,10 @@ export type Objection = 'gpc' | 'dnt' | 'ci' | 'insecure'
 export interface Store {
   /** What is kept under a name; undefined where that is nothing, or unreadable. */
   get(name: string): unknown
-  /** Keeps a value, or nothing more for undefined. Returns whether that will outlive the program. */
-  set(name: string, value: unknown): boolean
-  /** The names of a list (`queue` for `queue.1`, `queue.2`), or all of them for an empty text, in order. */
-  names(list: string): readonly string[]
+  /** Keeps a value, or without one nothing more. Returns whether that will outlive the program. */
+  set(name: string, value?: unknown): boolean
+  /** The names that start so, in order. */
+  names(start: string): string[]
   /**
    * Calls back when another tab changed something; `isBack`: when this one is looked at again, and no more. Returns
    * how to stop.

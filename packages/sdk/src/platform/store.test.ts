@@ -71,10 +71,10 @@ describe('a store', () => {
       name.endsWith('3') ? fail() : texts.write(name, text)
     const store = createStore({ ...texts, write })
     for (const name of ['queue.2', 'queues.1', 'queue', 'queue.3', 'memo', 'queue.1']) store.set(name, 1)
-    expect(store.names('queue')).toEqual(['queue.1', 'queue.2', 'queue.3'])
+    expect(store.names('queue.')).toEqual(['queue.1', 'queue.2', 'queue.3'])
     expect(store.names('')).toHaveLength(6)
     store.set('queue.3', undefined)
-    expect(store.names('queue')).toEqual(['queue.1', 'queue.2'])
+    expect(store.names('queue.')).toEqual(['queue.1', 'queue.2'])
   })
 
   it('says whether a value will outlive the program', () => {

@@ -10,34 +10,31 @@ export interface Texts {
 
 /** A store on top of such a place. What the place does not take (full, forbidden) is held in memory. */
 export function createStore(texts: Texts): Store {
-  /** What is held here instead: texts, and undefined for what could not be removed. */
-  const memory = new Map<string, string | undefined>()
+  /** What is held here instead; an empty text for what could not be removed. */
+  const memory = new Map<string, string>()
   return {
-    names(list) {
-      let names: readonly string[] = []
+    names(start) {
+      const names = new Set(memory.keys())
       try {
-        names = texts.names()
+        for (const name of texts.names()) names.add(name)
       } catch {
         // Then there is nothing but what is held in memory.
       }
-      const isKept = (name: string): boolean =>
-        !list || name.startsWith(list + '.') ? !memory.has(name) || memory.get(name) !== undefined : false
-      return [...new Set([...names, ...memory.keys()])].filter(isKept).sort()
+      return [...names].filter((name) => name.startsWith(start) && memory.get(name) !== '').sort()
     },
     get(name) {
       try {
-        const text = memory.has(name) ? memory.get(name) : texts.read(name)
-        return (JSON.parse(text ?? '') as unknown) ?? undefined
+        return (JSON.parse(memory.get(name) ?? texts.read(name) ?? '') as unknown) ?? undefined
       } catch {
         return undefined
       }
     },
     set(name, value) {
+      const text = value === undefined ? '' : JSON.stringify(value)
       memory.delete(name)
-      const text = value === undefined ? undefined : JSON.stringify(value)
       try {
-        if (text === undefined) texts.remove(name)
-        else texts.write(name, text)
+        if (text) texts.write(name, text)
+        else texts.remove(name)
         return true
       } catch {
         memory.set(name, text)

@@ -24,8 +24,8 @@ export function createWebLock(name: string, { set, watch }: Store): Lock {
   })
   return {
     async run(task) {
-      const { locks } = navigator as { readonly locks?: LockManager }
-      await (locks?.request(name, () => hold(task)).catch(() => hold(task)) ?? hold(task))
+      const go = (): Promise<void> => hold(task)
+      await ((navigator as { readonly locks?: LockManager }).locks?.request(name, go).catch(go) ?? go())
     },
     now: (task) => task(isMine),
   }

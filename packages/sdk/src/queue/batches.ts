@@ -1,4 +1,4 @@
-import type { Answer, DropReason, Drops, Purpose } from '@sayso/shared-schema'
+import type { Answer, DropReason, Purpose } from '@sayso/shared-schema'
 import { batchLasts, mostCharactersKept } from '../limits.ts'
 import type { Store } from '../platform/platform.ts'
 
@@ -7,10 +7,6 @@ export interface Sealed {
   readonly id: string
   readonly purpose: Purpose
   readonly body: string
-  /** How many entries the body holds. */
-  readonly entries: number
-  /** The drops that the body tells of. */
-  readonly drops?: Drops | undefined
 }
 
 /** A batch that reached the collector, and what the collector made of it. */
@@ -30,10 +26,8 @@ export interface Batches<Batch extends Sealed> {
   /** The batch of that name. Undefined if another tab has removed it, or something else lies there. */
   read(name: string): Batch | undefined
   list(): readonly Batch[]
-  /** Adds a batch. The oldest give way if there are too many. */
+  /** Adds a batch. Those give way that are too old, and the oldest if there are too many. */
   add(batch: Batch): void
-  /** Lets go of those that are too many or too old. */
-  trim(): void
   remove(name: string): void
 }
 
@@ -42,35 +36,35 @@ export function createBatches<Batch extends Sealed>(
   list: string,
   most: number,
   { store, now }: { readonly store: Store; now(): number },
-  gone: (reason: DropReason, batch: Batch) => void = () => {},
+  gone?: (reason: DropReason, batch: Batch) => void,
 ): Batches<Batch> {
   let latest = 0
-  const batches: Batches<Batch> = {
-    names: () => store.names(list),
-    read(name) {
-      const kept = store.get(name) as Batch | undefined
-      return kept?.body ? kept : undefined
-    },
-    list: () => batches.names().flatMap((name) => batches.read(name) ?? []),
+  const names = (): string[] => store.names(list + '.')
+  const remove = (name: string): unknown => store.set(name)
+  const read = (name: string): Batch | undefined => {
+    const kept = store.get(name) as Batch | undefined
+    return kept?.body ? kept : undefined
+  }
+  return {
+    names,
+    read,
+    remove,
+    list: () => names().flatMap((name) => read(name) ?? []),
     add(batch) {
+      let count = 0
+      let characters = 0
       latest = Math.max(latest + 1, now())
       store.set([list, latest, batch.purpose, batch.body.length, batch.id].join('.'), batch)
-      batches.trim()
-    },
-    trim() {
-      let [count, characters] = [0, 0]
-      for (const name of [...batches.names()].reverse()) {
+      for (const name of names().reverse()) {
         const [, time, , length] = name.split('.')
-        characters += Number(length)
+        characters += +(length as string)
         const isTooMany = ++count > most || characters > mostCharactersKept
-        const isTooOld = now() - Number(time) > batchLasts
+        const isTooOld = now() - +(time as string) > batchLasts
         if (!isTooMany && !isTooOld) continue
-        const batch = batches.read(name)
-        batches.remove(name)
-        if (batch) gone(isTooOld ? 'too_old' : 'queue_full', batch)
+        const old = read(name)
+        remove(name)
+        if (old) gone?.(isTooOld ? 'too_old' : 'queue_full', old)
       }
     },
-    remove: (name) => void store.set(name, undefined),
   }
-  return batches
 }

@@ -1,15 +1,14 @@
-import { otherValue, versionDomain, type PlanInput } from '@sayso/shared-schema'
-import { acceptor, type Scrub } from './accept.ts'
+import { otherValue, versionDomain, type Domain, type Plan } from '@sayso/shared-schema'
+import type { SaysoOptions } from '../api.ts'
+import { acceptor } from './accept.ts'
 
 /** The context of every batch: each declared name with a declared value, `(other)` for what is not declared. */
-export function contextOf(
-  plan: PlanInput,
-  given: object,
+export function contextOf<P extends Plan>(
+  { plan, context: given, scrub }: SaysoOptions<P>,
   platform: string,
-  scrub?: Scrub,
 ): Record<string, string> {
   const context: Record<string, string> = { platform }
-  for (const [name, domain] of Object.entries({ ...plan.context, version: versionDomain }))
+  for (const [name, domain] of Object.entries<Domain>({ ...plan.context, version: versionDomain }))
     // A version of four parts looks like an address.
     context[name] =
       acceptor(

@@ -11,7 +11,7 @@ import type { Recorder } from './recorder.ts'
 export const funnelRecorder =
   (name: string, { steps, purpose }: Funnel, fold: Fold, store: Store): Recorder<string> =>
   (step) => {
-    const place = 'steps.' + purpose
+    const place = 'steps..' + purpose
     const index = steps.indexOf(step)
     if (index < 0) return 'undeclared_value'
     const all = { ...(store.get(place) as Record<string, number> | undefined) }

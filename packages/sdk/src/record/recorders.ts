@@ -22,7 +22,6 @@ export interface MetricRecorder {
   readonly purpose: Purpose
   /** The last day on which it is recorded; endless for a survey without expiry. */
   readonly lastDay: number
-  readonly fold: Fold
   readonly record: Recorder<never>
 }
 
@@ -40,11 +39,10 @@ export const createRecorders = (
     Object.entries({ ...plan.metrics, ...plan.surveys }).map(([name, definition]) => {
       const { kind, expires } = definition
       const purpose = purposeOf(definition)
-      const fold = folds[purpose]
-      const lastDay = expires ? dayOfTime(Date.parse(expires)) : Infinity
+      const lastDay = dayOfTime(Date.parse(expires ?? '9999'))
       return [
         name,
-        { name, kind, purpose, lastDay, fold, record: recorderOf(name, definition, fold, store, scrub) },
+        { kind, name, purpose, lastDay, record: recorderOf(name, definition, folds[purpose], store, scrub) },
       ]
     }),
   )

@@ -15,13 +15,13 @@ export interface Memo {
 
 /** Reads the memo afresh, since another tab may have changed it. Takes no more from it than it should hold. */
 export function readMemo(store: Store, purpose: Purpose): Memo {
-  const kept = store.get('memo.' + purpose) as Partial<Memo> | undefined
-  return { last: { ...kept?.last }, pulse: kept?.pulse }
+  const kept = store.get('memo..' + purpose) as Partial<Memo> | undefined
+  return { ...kept, last: { ...kept?.last } }
 }
 
 /** Returns whether the device will remember. */
 export const writeMemo = (store: Store, purpose: Purpose, memo: Memo): boolean =>
-  store.set('memo.' + purpose, memo)
+  store.set('memo..' + purpose, memo)
 
 /**
  * Forgets days that lie before the current week and month: whatever is done next is a first either way.

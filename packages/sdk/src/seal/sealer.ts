@@ -11,7 +11,6 @@ import { addPulse } from './pulse.ts'
 export interface Envelope {
   readonly plan: Plan
   readonly key: string
-  readonly context: Readonly<Record<string, string>>
 }
 
 /** What a batch holds. */
@@ -23,6 +22,8 @@ export interface Contents {
   readonly notice: string | undefined
   /** What was dropped; told with the first batch. */
   readonly drops: Drops | undefined
+  /** Whether that is worth a batch of its own. */
+  readonly tellsDrops: boolean
   /** The activity metric, if the participant was active and it belongs to the purpose. */
   readonly pulse: string | false | undefined
   /** Whether it is certain that nobody else seals at the same time. */
@@ -38,25 +39,36 @@ export interface Contents {
  * out is told as a drop.
  */
 export const createSealer =
-  ({ plan, key, context }: Envelope, { store, batchId }: Platform, now: () => number) =>
-  ({ purpose, fold, day, notice, drops, pulse, isAlone }: Contents): Sealed[] => {
+  (
+    { plan, key }: Envelope,
+    context: Readonly<Record<string, string>>,
+    { store, batchId }: Platform,
+    now: () => number,
+  ) =>
+  ({ purpose, fold, day, notice, drops, tellsDrops, pulse, isAlone }: Contents): Sealed[] => {
     const memo = readMemo(store, purpose)
     if (pulse && isAlone) addPulse(pulse, fold, memo, day)
-    const cells = [...fold.take()]
-    const firsts = cells.map(([cellKey]) => {
+    let firsts = 0
+    const entries = [...fold.take()].map(([cellKey, cell]) => {
       const first = firstFlags(day, memo.last[cellKey])
-      if (first) memo.last[cellKey] = day
-      return first
+      if (first) {
+        memo.last[cellKey] = day
+        firsts++
+      }
+      return { ...cell, day: formatDay(day), first } as Entry
     })
     pruneMemo(memo, day)
-    const remembers = isAlone && writeMemo(store, purpose, memo)
-    const leftOut = !remembers && firsts.filter(Boolean).length
-    let untold = leftOut ? { ...drops, storage_failed: leftOut } : drops
+    let untold = drops
+    if (firsts && !(isAlone && writeMemo(store, purpose, memo))) {
+      untold = { ...drops, storage_failed: firsts }
+      for (const entry of entries) delete entry.first
+    }
 
     const batches: Sealed[] = []
-    let entries: Entry[] = []
-    let length = 0
-    const close = (): void => {
+    while (entries.length || (tellsDrops && untold)) {
+      let length = 0
+      let end = 0
+      while (entries[end] && length < mostCharacters) length += JSON.stringify(entries[end++]).length
       const id = batchId(now())
       const body = JSON.stringify({
         v: 1,
@@ -66,20 +78,11 @@ export const createSealer =
         batch: id,
         consent: { notice, purposes: [purpose] },
         context,
-        entries,
+        entries: entries.splice(0, end),
         drops: untold,
       } satisfies Record<keyof Batch, unknown>)
-      batches.push({ id, purpose, body, entries: entries.length, drops: untold })
+      batches.push({ body, purpose, id })
       untold = undefined
-      entries = []
-      length = 0
     }
-    cells.forEach(([, cell], i) => {
-      const entry = { ...cell, day: formatDay(day), first: remembers ? firsts[i] : undefined } as Entry
-      entries.push(entry)
-      length += JSON.stringify(entry).length
-      if (length > mostCharacters) close()
-    })
-    if (entries.length || untold) close()
     return batches
   }

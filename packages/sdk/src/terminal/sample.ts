@@ -3,13 +3,11 @@ import type { Sayso } from '../api.ts'
 import { soleLock } from '../platform/lock.ts'
 import { memoryStore } from '../platform/store.ts'
 import type { Sealed } from '../queue/batches.ts'
+import { reportOf } from '../record/report.ts'
 import type { Telemetry } from './telemetry.ts'
 
 /** An error as it would be told, made up. */
-const report = {
-  fingerprint: '0123456789abcdef',
-  exemplar: { type: 'TypeError', frames: ['save@notes.js:12:5'] },
-}
+const report = reportOf('0123456789abcdef', { type: 'TypeError', frames: ['save@notes.js:12:5'] })
 
 /**
  * Batches as they would be sent, sealed by the SDK itself from one made-up record of everything that the plan

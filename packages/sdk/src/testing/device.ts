@@ -78,7 +78,9 @@ export function createTestDevice({
       after: clock.after,
       onLeave: (callback) => keep(onLeave, callback),
       objection: () => objection,
-      canAsk: () => device.canAsk,
+      get isUnattended() {
+        return !device.canAsk
+      },
       async send(url, body, signal, leaving) {
         const sending = { url, body, signal, leaving, at: clock.time }
         sendings.push(sending)

@@ -41,6 +41,6 @@ export const deliveryOf = (
 ): Delivery => ({
   answer,
   refused: !answer && status < 500 && ![408, 410, 429].includes(status),
-  after: status === 410 ? aDay : Number(header('retry-after')) * 1000 || 0,
-  time: Date.parse(header('date') ?? ''),
+  after: status === 410 ? aDay : +(header('retry-after') as string) * 1000 || 0,
+  time: Date.parse(header('date') as string),
 })

@@ -32,7 +32,7 @@ test('statement 9: purposes are accepted one by one; what was asked beside is re
 test('statement 15: the record names how the choice was made and in which language it was shown', () => {
   const { sayso, centre } = open()
   centre.accept(['errors'], 'settings')
-  expect(sayso.consent.record()?.decisions.errors).toMatchObject({ how: 'settings', language: 'en' })
+  expect(sayso.consent.record().decisions.errors).toMatchObject({ how: 'settings', language: 'en' })
 })
 
 test('a choice that the device cannot keep is known as such', () => {

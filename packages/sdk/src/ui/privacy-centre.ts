@@ -127,12 +127,13 @@ export function createPrivacyCentre(telemetry: Telemetry, words: Words): Privacy
       for (const [reason, n] of Object.entries(drops)) sums.set(reason, (sums.get(reason) ?? 0) + n)
     return [...sums].map(([reason, n]) => ({ reason: reasonInWords(reason), n })).sort((a, b) => b.n - a.n)
   }
+  const isDecided = (): boolean => Object.keys(consent.record().decisions).length > 0
   const dropsIn = (batch: Sealed): Drops => describeBatch(bodyOf(batch), plan, words)?.drops ?? {}
 
   const choices = (): Choice[] =>
     described.purposes.map(({ purpose, name, means, data }) => {
       const state = consent.state(purpose)
-      const decision = consent.record()?.decisions[purpose]
+      const decision = consent.record().decisions[purpose]
       const since =
         decision?.state === state
           ? phrasing.fill(settings[state], { date: phrasing.date(decision.time) })
@@ -156,8 +157,7 @@ export function createPrivacyCentre(telemetry: Telemetry, words: Words): Privacy
       return reason && words.objections[reason]
     },
     choices,
-    isGranted: () =>
-      Object.values(consent.record()?.decisions ?? {}).some(({ state }) => state === 'granted'),
+    isGranted: () => Object.values(consent.record().decisions).some(({ state }) => state === 'granted'),
     accept(chosen, how) {
       const rest = consent.due().filter((purpose) => !chosen.includes(purpose))
       return [consent.deny(rest), consent.grant(chosen, how, words.language)].every(Boolean)
@@ -181,12 +181,11 @@ export function createPrivacyCentre(telemetry: Telemetry, words: Words): Privacy
           .flatMap(({ answer }) => answer.rejected.map(({ reason }) => ({ [reason]: 1 }))),
       ),
     }),
-    isDecided: () => consent.record() !== undefined,
+    isDecided,
     async receipt() {
-      const record = consent.record()
-      if (!record) return undefined
+      if (!isDecided()) return undefined
       const { receiptOf, receiptText } = await import('../receipt.ts')
-      const receipt = receiptOf(plan, record, Date.now())
+      const receipt = receiptOf(plan, consent.record(), Date.now())
       return { json: JSON.stringify(receipt, null, 2) + '\n', text: receiptText(receipt, words) }
     },
     sendNow: telemetry.flush,

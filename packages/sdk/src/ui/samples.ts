@@ -3,6 +3,7 @@ import type { Sayso } from '../api.ts'
 import { soleLock } from '../platform/lock.ts'
 import type { Platform } from '../platform/platform.ts'
 import { memoryStore } from '../platform/store.ts'
+import { reportOf } from '../record/report.ts'
 import type { Telemetry } from './telemetry.ts'
 
 /**
@@ -44,14 +45,14 @@ function act(rehearsal: Sayso<Plan>, name: string, definition: Metric | Survey):
   } else if (kind === 'distribution') rehearsal.measure(name, 180)
   else if (kind === 'funnel') rehearsal.step(name, definition.steps[0] ?? '')
   else if (kind === 'error')
-    rehearsal.error(name, {
-      fingerprint: '0123456789abcdef',
-      exemplar: {
+    rehearsal.error(
+      name,
+      reportOf('0123456789abcdef', {
         type: 'TypeError',
         template: "Cannot read properties of undefined (reading '…')",
         frames: ['save@app.js:12:5'],
-      },
-    })
+      }),
+    )
   else if (kind === 'score') {
     const { instrument, answers } = definition
     const answer = answers.at(-1) ?? ''

@@ -68,7 +68,7 @@ describe('telemetry status | on | off | show | erase', () => {
   test('statement 19: a yes by command names how it was obtained, and the language', async () => {
     start({ env: { LANG: 'de_DE.UTF-8' } })
     await run('on')
-    expect(sayso.consent.record()?.decisions.usage).toMatchObject({ how: 'command', language: 'de' })
+    expect(sayso.consent.record().decisions.usage).toMatchObject({ how: 'command', language: 'de' })
   })
 
   test('statement 22: taking back takes no more words than agreeing', async () => {

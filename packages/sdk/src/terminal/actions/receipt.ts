@@ -5,7 +5,7 @@ import type { Action } from './context.ts'
 /** `telemetry receipt`: what was decided, when and with whom, to keep or to show to somebody. */
 export const receipt: Action = ({ page, telemetry, words }) => {
   const record = telemetry.consent.record()
-  if (!record) {
+  if (!Object.keys(record.decisions).length) {
     page.text(words.receipt.none)
     return { ended: 'failed', json: null }
   }

@@ -24,10 +24,10 @@ export const status: Action = (context) => {
 /** Each purpose and what was decided about it, and what objects to all of them. */
 export function addPurposes({ page, plan, telemetry: { consent }, words, phrasing }: Telling): void {
   const { settings, objections } = words
-  const decisions = consent.record()?.decisions
+  const decisions = consent.record().decisions
   page.list(
     plan.purposes.map(({ purpose, name }) => {
-      const decision = decisions?.[purpose]
+      const decision = decisions[purpose]
       const text = decision ? settings[decision.state] : settings.unknown
       return [name, phrasing.fill(text, { date: decision ? phrasing.date(decision.time) : '' })]
     }),
@@ -41,9 +41,9 @@ export function addPurposes({ page, plan, telemetry: { consent }, words, phrasin
 /** The same for machines. */
 export function statusOf({ plan, telemetry }: Telling): object {
   const { consent } = telemetry
-  const decisions = consent.record()?.decisions
+  const decisions = consent.record().decisions
   const purposes = plan.purposes.map(({ purpose }) => {
-    const { time, how } = decisions?.[purpose] ?? {}
+    const { time, how } = decisions[purpose] ?? {}
     return [purpose, { state: consent.state(purpose), time, how }]
   })
   return {
