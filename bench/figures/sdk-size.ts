@@ -2,7 +2,7 @@ import { brotliCompressSync } from 'node:zlib'
 import { build } from 'esbuild'
 import { fileURLToPath } from 'node:url'
 import { minify } from 'terser'
-import type { Figure } from '../lib/figure.ts'
+import type { Figure, Reading } from '../lib/figure.ts'
 
 const here = fileURLToPath(new URL('..', import.meta.url))
 
@@ -41,7 +41,7 @@ export const coreBytes: Figure = {
   name: 'sdk.core_brotli_bytes',
   async measure() {
     const { core, withErrors } = await sizes()
-    const reading = (variant: string, bytes: number) => ({ variant, unit: 'bytes', runs: [bytes] })
+    const reading = (variant: string, bytes: number): Reading => ({ variant, unit: 'bytes', runs: [bytes] })
     return [
       reading('core, terser', core.terser),
       reading('core, esbuild', core.esbuild),

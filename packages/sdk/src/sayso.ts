@@ -34,14 +34,14 @@ export function createCore<P extends Plan>(options: SaysoOptions<P>, platform: P
   const queue = createBatches<Sealed>('queue', mostBatches, platform, giveUp)
   const sent = createBatches<Sent>('sent', mostSent, platform)
   /** What may be sent: looked up before each sending, since a signal or a no may come at any time. */
-  const waiting = {
-    ...queue,
-    names: () => (refresh(), queue.names().filter((name) => granted.includes(name.split('.')[2] as Purpose))),
+  const waiting = (): string[] => {
+    refresh()
+    return queue.names().filter((name) => granted.includes(name.split('.')[2] as Purpose))
   }
   const delivery = createDelivery(
     url.replace(/\/$/, '') + '/v1/batches',
     platform,
-    waiting,
+    { ...queue, names: waiting },
     (batch, { answer, time }) => {
       // To the hour, so that a slow network is not taken for a wrong clock.
       const wrongBy = Math.round(((time as number) - platform.now()) / anHour)
@@ -171,7 +171,7 @@ export function createCore<P extends Plan>(options: SaysoOptions<P>, platform: P
         return delivery.flush()
       })
       .finally(() => (flying = undefined)))
-    if (waiting.names().length) schedule(Math.min(flushEvery, delivery.pause() || flushEvery))
+    if (waiting().length) schedule(Math.min(flushEvery, delivery.pause() || flushEvery))
   }
 
   /** Seals everything while there is time; `sends` it too, unless another tab does. */
@@ -237,7 +237,7 @@ export function createCore<P extends Plan>(options: SaysoOptions<P>, platform: P
   function changed(): void {
     refresh()
     notify()
-    if (waiting.names().length) schedule()
+    if (waiting().length) schedule()
   }
 
   const stopWatching = store.watch?.(changed)

@@ -75,13 +75,14 @@ export function createConsent(plan: Plan, platform: Platform, changed: () => voi
   }
 
   const decide = (about: readonly Purpose[], how: string, isYes?: boolean, language?: string): boolean => {
-    const isKept = purposes.filter(isIn(about)).map((purpose) => {
+    let isKept: unknown = true
+    for (const purpose of purposes.filter(isIn(about))) {
       // Each has a place of its own, so that tabs that decide at once do not undo each other.
       const name = 'consent.' + purpose
       const data = kindsOf(purpose)
       // Where there is no room even for a no, there is no yes left behind.
       if (!isYes) store.set(name)
-      return (
+      isKept =
         (!isYes || (how && audience === 'general' && data.length)) &&
         store.set(name, {
           state: isYes ? 'granted' : 'denied',
@@ -90,11 +91,11 @@ export function createConsent(plan: Plan, platform: Platform, changed: () => voi
           how,
           language,
           terms: isYes && { ...notice, data },
-        })
-      )
-    })
+        }) &&
+        isKept
+    }
     changed()
-    return isKept.every(Boolean)
+    return !!isKept
   }
 
   return {

@@ -18,7 +18,9 @@ export function browserPlatform(app: string): Platform {
   const store: Store = {
     ...createStore({
       names: () =>
-        Object.keys(localStorage).flatMap((key) => (key.startsWith(prefix) ? key.slice(prefix.length) : [])),
+        Object.keys(localStorage)
+          .filter((key) => key.startsWith(prefix))
+          .map((key) => key.slice(prefix.length)),
       read: (name) => localStorage[prefix + name] as string | undefined,
       write: (name, text) => (localStorage[prefix + name] = text),
       remove: (name) => delete localStorage[prefix + name],
