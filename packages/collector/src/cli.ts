@@ -6,6 +6,8 @@ import { checkPlan } from './cli/check-plan.ts'
 import { diffPlans } from './cli/diff-plans.ts'
 import { examine } from './cli/doctor.ts'
 import { restore } from './cli/restore.ts'
+import { showQuality } from './cli/quality.ts'
+import { deleteFigures, runRetention, showForecast } from './cli/retention.ts'
 import { serve } from './cli/serve.ts'
 import { showAudit } from './cli/audit.ts'
 import { deleteSourceMaps, listSourceMaps, uploadSourceMaps } from './cli/source-maps.ts'
@@ -60,6 +62,31 @@ sourcemaps
   .requiredOption('--app <app>')
   .requiredOption('--version <version>')
   .action(deleteSourceMaps)
+
+program
+  .command('quality')
+  .description("what is missing from an app's figures, and what is out of date")
+  .requiredOption('--app <app>')
+  .option('--environment <environment>', 'production or development', 'production')
+  .option('--from <day>', 'first UTC day; 30 days unless told')
+  .option('--to <day>', 'last UTC day')
+  .option('--within <days>', 'days before its expiry from which on a metric is told of', '30')
+  .option('--json', 'for programs')
+  .action(showQuality)
+
+const retention = program.command('retention').description('how long figures are kept, and how exactly')
+retention
+  .command('run')
+  .description('delete and fold what is due; a running collector does so daily')
+  .action(runRetention)
+retention
+  .command('delete')
+  .description('delete the figures of an app, or of one of its metrics, for ever')
+  .requiredOption('--app <app>')
+  .option('--metric <metric>')
+  .option('--yes', 'really')
+  .action(deleteFigures)
+retention.command('forecast').description('what the file will come to after a year').action(showForecast)
 
 program
   .command('doctor')

@@ -1,12 +1,12 @@
 import { join } from 'node:path'
-import { dayOfTime } from '@sayso/shared-schema'
 import { createApp } from './app.ts'
 import { loadApps } from './apps/load-apps.ts'
 import { watchClock } from './clock-watch.ts'
 import type { Config } from './env.ts'
 import { IngestThread } from './ingest-thread/ingest-thread.ts'
-import { createLog, type Log } from './log.ts'
+import { createLog } from './log.ts'
 import { systemClock, type Clock } from './platform.ts'
+import { scheduleRetention } from './retention/schedule.ts'
 import { openSqliteStore } from './store/sqlite/open-sqlite-store.ts'
 
 export interface ServerOptions {
@@ -23,7 +23,6 @@ export interface RunningServer {
   close(): Promise<void>
 }
 
-const hour = 3_600_000
 /** Milliseconds that open requests have when the server closes. */
 const patience = 10_000
 
@@ -44,11 +43,11 @@ export async function startServer({ config, clock = systemClock }: ServerOptions
     log.info(`listening at ${url}`)
     const elapsed = (): number => performance.now()
     const mayDelete = watchClock({ clock, elapsed, lastReceipt: store.lastReceipt() })
-    const stopTidying = tidyDaily(ingest, clock, log, mayDelete)
+    const stopRetention = scheduleRetention({ ingest, store, clock, log, mayDelete })
     return {
       url,
       async close() {
-        stopTidying()
+        stopRetention()
         // Whoever has not finished sending by then has to send again.
         const cutOff = setTimeout(() => app.server.closeAllConnections(), patience)
         // Those that were being answered when it began to close fall idle only now.
@@ -63,28 +62,5 @@ export async function startServer({ config, clock = systemClock }: ServerOptions
   } catch (error) {
     store.close()
     throw error
-  }
-}
-
-/** Tidies at once, and then whenever a day has begun. Returns how to stop it. */
-function tidyDaily(ingest: IngestThread, clock: Clock, log: Log, mayDelete: () => boolean): () => void {
-  let isStopped = false
-  let tidied: number | undefined
-  const tidy = async (): Promise<void> => {
-    const today = dayOfTime(clock.now())
-    if (today === tidied) return
-    if (!mayDelete()) return log.warn('the clock went days ahead: nothing is deleted until it did for a day')
-    try {
-      await ingest.tidy()
-      tidied = today
-    } catch (error) {
-      if (!isStopped) log.error({ err: error }, 'tidying failed; it is tried again within the hour')
-    }
-  }
-  void tidy()
-  const timer = setInterval(() => void tidy(), hour)
-  return () => {
-    isStopped = true
-    clearInterval(timer)
   }
 }

@@ -1,5 +1,3 @@
-import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { batch, entry, today } from './support/batch.ts'
 import { startCollector } from './support/collector.ts'
@@ -80,9 +78,7 @@ describe('promise 3: values of a pattern', () => {
 
   it('are kept apart up to what the app says of the metric', async () => {
     const collector = await startCollector()
-    const settings = join(collector.folder, 'apps', 'notes', 'app.json')
-    const caps = { valuesPerDay: 50, metrics: { 'note.exported': 3 } }
-    writeFileSync(settings, JSON.stringify({ ...JSON.parse(readFileSync(settings, 'utf8')), caps }))
+    collector.settings({ caps: { valuesPerDay: 50, metrics: { 'note.exported': 3 } } })
     await collector.restart()
     await sendValues(collector.url, 0, 10)
     expect(collector.rows(kept)).toEqual([{ cells: 3, n: 2 * 3 }])

@@ -46,7 +46,7 @@ it('promise 6: a device whose clock is a day ahead changes nothing about it', as
   expect(await send(collector.url, early)).toMatchObject({ status: 202, duplicate: true })
 })
 
-it('deletes development cells after 7 days, and others when the notice says so', async () => {
+it('deletes development cells after 7 days, and others by whole months before the notice says so', async () => {
   const collector = await startCollector()
   const entries = [entry(), entry({ by: 'plugin', value: 'abc-1' })]
   await send(collector.url, batch({ entries }))
@@ -59,8 +59,9 @@ it('deletes development cells after 7 days, and others when the notice says so',
   for (const [later, left] of [
     [7, ['development', 'production']],
     [8, ['production']],
-    [plan.notice.retentionDays, ['production']],
-    [plan.notice.retentionDays + 1, []],
+    // The 21st of November goes with the 1st.
+    [plan.notice.retentionDays - 20, ['production']],
+    [plan.notice.retentionDays - 19, []],
   ] as const) {
     collector.clock.time = noonAfter(later)
     await collector.tidy()

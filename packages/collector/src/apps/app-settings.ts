@@ -1,6 +1,7 @@
 import type { Environment } from '../store/scope.ts'
 import { appKeys, isKeys, type KeysByEnvironment } from './app-key.ts'
 import { isCaps, type Caps } from './caps.ts'
+import { isFoldAges, type FoldAges } from './fold-ages.ts'
 import { isOrigins } from './origins.ts'
 import { isQuotas, type Quotas } from './quotas.ts'
 
@@ -13,6 +14,7 @@ export interface AppSettings {
   readonly k?: number
   readonly caps?: Caps
   readonly quotas?: Quotas
+  readonly fold?: FoldAges
 }
 
 /** Thrown for settings that cannot be used; the message says what to put right, without the keys. */
@@ -20,7 +22,7 @@ export class SettingsError extends Error {
   override readonly name = 'SettingsError'
 }
 
-const settingNames = ['keys', 'origins', 'k', 'caps', 'quotas']
+const settingNames = ['keys', 'origins', 'k', 'caps', 'quotas', 'fold']
 const smallestK = 5
 
 /** Reads the content of an `app.json`. @throws SettingsError */
@@ -31,7 +33,7 @@ export function parseSettings(app: string, json: unknown): AppSettings {
   if (!isRecord(json)) return refuse('it must be an object.')
   const extra = Object.keys(json).find((key) => !settingNames.includes(key))
   if (extra !== undefined) refuse(`'${extra}' is not known; there are ${settingNames.join(', ')}.`)
-  const { keys, origins, k, caps, quotas } = json
+  const { keys, origins, k, caps, quotas, fold } = json
   if (!isKeys(keys))
     return refuse(
       '`keys` must have, for production, development or both, a text of 8 to 128 characters, an object with `key` ' +
@@ -47,6 +49,8 @@ export function parseSettings(app: string, json: unknown): AppSettings {
     refuse('`caps` may have `valuesPerDay` and, by name, `metrics`: whole numbers from 1 to 1000.')
   if (quotas !== undefined && !isQuotas(quotas))
     refuse('`quotas` may have `batchesPerMinute`, `entriesPerDay` and `nPerEntry`: whole numbers from 1.')
+  if (fold !== undefined && !isFoldAges(fold))
+    refuse('`fold` must have `weeksAfterDays`, from 31, and `monthsAfterDays`, not below it.')
   return json as unknown as AppSettings
 }
 

@@ -1,8 +1,10 @@
 import { parseDay } from '@sayso/shared-schema'
+import { firstDayKept, foldingDue } from '../retention/due.ts'
 import type { Environment } from '../store/scope.ts'
 import type { Retention } from '../store/store.ts'
 import type { App, AppDescription } from './app.ts'
 import { appKeys } from './app-key.ts'
+import { usualFoldAges } from './fold-ages.ts'
 
 /** Which app a key belongs to, which of its environments, and which pages may use it. */
 export interface Sender {
@@ -50,10 +52,12 @@ export class Apps {
     return this.all().map(({ name, settings, plans }) => ({ name, settings, plans }))
   }
 
-  /** Days that each app's cells are kept. */
-  retentions(): Retention[] {
-    return this.all().flatMap(({ name, retentionDays }) =>
-      retentionDays === undefined ? [] : [{ app: name, days: retentionDays }],
-    )
+  /** What is kept of each app's figures on a day. */
+  retentions(today: number): Retention[] {
+    return this.all().flatMap(({ name, settings, retentionDays }) => {
+      if (retentionDays === undefined) return []
+      const folding = foldingDue(today, settings.fold ?? usualFoldAges)
+      return [{ app: name, from: firstDayKept(today, retentionDays), folding }]
+    })
   }
 }

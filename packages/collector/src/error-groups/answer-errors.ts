@@ -90,7 +90,7 @@ export function answerErrors(
     groups: sorted
       .slice(offset, offset + limit)
       .map((group) => complete(group, { app, question, k: threshold, cells, find })),
-    note: noteOf(environment, 'people', threshold),
+    note: noteOf(environment, 'people', threshold, cells.folding({ app: app.name, environment })),
   }
 }
 

@@ -26,6 +26,8 @@ export function carryOut(order: Order, apps: Apps, writer: Writer): Iterator<und
       return undefined
     case 'tidy':
       return writer.tidy(order.today, order.retentions)
+    case 'erase':
+      return writer.erase(order.erasure)
     case 'close':
       writer.close()
       return undefined

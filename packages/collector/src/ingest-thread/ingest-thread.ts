@@ -7,7 +7,7 @@ import type { Outcome } from '../ingest/outcome.ts'
 import type { Log } from '../log.ts'
 import type { Clock } from '../platform.ts'
 import { StorageUnavailable } from '../store/storage-unavailable.ts'
-import type { Document, WriterOptions } from '../store/store.ts'
+import type { Document, Erasure, WriterOptions } from '../store/store.ts'
 import type { Done, Message, Numbered, Order, Received, ThreadData } from './messages.ts'
 import { Packer, type Head, type Parcel } from './parcel.ts'
 import type { Commit } from './watch-commits.ts'
@@ -121,7 +121,13 @@ export class IngestThread {
 
   /** Deletes what is kept no longer. Works in small steps between commits. */
   tidy(): Promise<void> {
-    return this.#order({ kind: 'tidy', today: this.#today, retentions: this.#options.apps.retentions() })
+    const today = this.#today
+    return this.#order({ kind: 'tidy', today, retentions: this.#options.apps.retentions(today) })
+  }
+
+  /** Deletes figures, in such steps, too. */
+  erase(erasure: Erasure): Promise<void> {
+    return this.#order({ kind: 'erase', erasure })
   }
 
   /** Ends the thread after everything that it was handed. */

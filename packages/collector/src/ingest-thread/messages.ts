@@ -2,7 +2,7 @@ import type { Plan } from '@sayso/shared-schema'
 import type { AuditEntry } from '../access/audit-entry.ts'
 import type { AppDescription } from '../apps/app.ts'
 import type { Failed, NotStored, Outcome } from '../ingest/outcome.ts'
-import type { Document, Retention, WriterOptions } from '../store/store.ts'
+import type { Document, Erasure, Retention, WriterOptions } from '../store/store.ts'
 import type { Parcel } from './parcel.ts'
 import type { Commit } from './watch-commits.ts'
 
@@ -21,6 +21,7 @@ export type Order =
   | { readonly kind: 'settle' }
   | { readonly kind: 'probe' }
   | { readonly kind: 'tidy'; readonly today: number; readonly retentions: readonly Retention[] }
+  | { readonly kind: 'erase'; readonly erasure: Erasure }
   | { readonly kind: 'close' }
 
 /** An order, with the number under which it is answered. */

@@ -1,7 +1,14 @@
+import { formatDay } from '@sayso/shared-schema'
+import { unfolded, type Folding } from '../store/folding.ts'
 import type { Environment } from '../store/scope.ts'
 
 /** What a reader must know of figures, in words. */
-export function noteOf(environment: Environment, measure: 'n' | 'people', k: number): string {
+export function noteOf(
+  environment: Environment,
+  measure: 'n' | 'people',
+  k: number,
+  folding: Folding = unfolded,
+): string {
   const size =
     environment === 'development'
       ? 'Development: figures of any size are shown, and deleted after 7 days.'
@@ -9,5 +16,10 @@ export function noteOf(environment: Environment, measure: 'n' | 'people', k: num
   const people =
     'Participants are counted once per UTC day, ISO week or calendar month, never over other ranges: ' +
     'figures of several periods or groups must not be added up.'
-  return measure === 'people' ? `${size} ${people}` : size
+  const { segmentsBefore, monthsBefore } = folding
+  const age = Number.isFinite(segmentsBefore)
+    ? `Days before ${formatDay(segmentsBefore)} are told by week and month only, ` +
+      `those before ${formatDay(monthsBefore)} by month: what is asked more exactly is null.`
+    : ''
+  return [size, measure === 'people' ? people : '', age].filter(Boolean).join(' ')
 }

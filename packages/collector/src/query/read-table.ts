@@ -1,5 +1,6 @@
 import type { Sums } from '@sayso/shared-schema'
 import type { CellQuestion, Cells } from '../store/store.ts'
+import { foldRow } from './gate/folding.ts'
 import type { Row, SeriesTable } from './gate/series.ts'
 
 /** Reads what the gate needs: a metric's total, and each value of one of its breakdowns if any is asked. */
@@ -10,7 +11,13 @@ export function readTable(
 ): SeriesTable {
   const total = readRows(cells, { ...question, breakdown: '' }).get('') ?? new Map<number, Sums>()
   const values = by === undefined ? new Map<string, Row>() : readRows(cells, { ...question, breakdown: by })
-  return { total, values }
+  // Read last: how far cells are to be folded is stored before any of them is.
+  const folding = cells.folding(question)
+  return {
+    total: foldRow(total, folding),
+    values: new Map([...values].map(([name, row]) => [name, foldRow(row, folding)])),
+    folding,
+  }
 }
 
 function readRows(cells: Cells, question: CellQuestion): Map<string, Map<number, Sums>> {

@@ -64,7 +64,7 @@ export function answerSeries(app: App, question: SeriesParameters, k: number, ce
     total,
     groups: sortGroups(groups, domain),
     ...(by !== undefined && measure === 'n' && { rest }),
-    note: noteOf(environment, measure, threshold),
+    note: noteOf(environment, measure, threshold, table.folding),
   }
 }
 

@@ -1,5 +1,5 @@
 import { NumberedNames } from './numbered-names.ts'
-import type { Scope } from './scope.ts'
+import { environments, type Scope } from './scope.ts'
 import { ValueNames } from './value-names.ts'
 
 /** A number that was given to one value of one breakdown. A metric's total is the value `''` of `''`. */
@@ -85,6 +85,11 @@ export class Names {
   forget(ids: readonly number[]): void {
     const forgotten = new Set(ids)
     for (const values of this.#series.values()) values.forget(forgotten)
+  }
+
+  /** Forgets the numbers of an app's contexts, which were deleted. */
+  forgetContexts(app: string): void {
+    for (const environment of environments) this.#contexts.get(JSON.stringify([app, environment]))?.clear()
   }
 
   /** The names that are not stored yet. */

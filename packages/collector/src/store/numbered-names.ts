@@ -31,6 +31,10 @@ export class NumberedNames {
     return id
   }
 
+  clear(): void {
+    this.#ids.clear()
+  }
+
   forget(ids: ReadonlySet<number>): void {
     for (const [name, id] of this.#ids) if (ids.has(id)) this.#ids.delete(name)
   }

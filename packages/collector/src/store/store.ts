@@ -3,6 +3,7 @@ import type { AuditEntry } from '../access/audit-entry.ts'
 import type { Token } from '../access/token.ts'
 import type { Arrival } from './arrival.ts'
 import type { Drop, DropCount } from './drop-count.ts'
+import type { Folding } from './folding.ts'
 import type { Journal } from './journal.ts'
 import type { Overflow } from './overflow.ts'
 import type { Scope } from './scope.ts'
@@ -70,6 +71,11 @@ export interface Cells {
   arrivals(scope: Scope, from: number, to: number): ArrivalSums[]
   overflows(scope: Scope, from: number, to: number): OverflowSums[]
   scrubHits(scope: Scope, from: number, to: number): ScrubHitSums[]
+  /**
+   * How coarse cells have become, or are just becoming: some may still be finer. Cells that were read before are not
+   * coarser.
+   */
+  folding(scope: Scope): Folding
 }
 
 /** A small thing that is kept as text: a published plan. */
@@ -97,10 +103,18 @@ export interface SourceMaps {
   find(app: string, version: string, name: string): FoundSourceMap[]
 }
 
-/** Days after which cells are deleted, for one app. */
+/** What is kept of an app's production figures. */
 export interface Retention {
   readonly app: string
-  readonly days: number
+  /** What is from before this UTC day is deleted. */
+  readonly from: number
+  readonly folding: Folding
+}
+
+/** Figures that are to be erased: an app's, or those of one of its metrics. */
+export interface Erasure {
+  readonly app: string
+  readonly metric: string | null
 }
 
 /** Bytes that a store takes: its data, what it has not put in place yet, and what is left beside them. */
@@ -119,6 +133,8 @@ export interface Store {
   readonly tokens: Tokens
   readonly sourceMaps: SourceMaps
   bytes(): StoreBytes
+  /** What is to be erased and is not yet. */
+  erasures(): Erasure[]
   close(): void
 }
 
@@ -152,5 +168,7 @@ export interface Writer {
   probe(): void
   /** Deletes what is kept no longer as of this day. Each step is short; others may write between steps. */
   tidy(today: number, retentions: readonly Retention[]): Iterator<undefined, void>
+  /** Deletes figures, and what names them, in such steps. */
+  erase(erasure: Erasure): Iterator<undefined, void>
   close(): void
 }

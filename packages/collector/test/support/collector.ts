@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -32,6 +32,8 @@ export interface TestCollector {
   restart(): Promise<void>
   /** Deletes what is kept no longer as of the clock's day. */
   tidy(): Promise<void>
+  /** Changes what `app.json` of the notes says, from the next start on. */
+  settings(changes: object): void
   /** Rows of the database, read beside the collector. */
   rows(sql: string): Record<string, unknown>[]
   /** Runs statements in the database, beside the collector. */
@@ -110,6 +112,11 @@ export async function startCollector({
     async restart() {
       await stop()
       running = await start()
+    },
+    settings(changes) {
+      const app = join(config.apps, 'notes', 'app.json')
+      const settings = JSON.parse(readFileSync(app, 'utf8')) as object
+      writeFileSync(app, JSON.stringify({ ...settings, ...changes }))
     },
     tidy: () => running.ingest.tidy(),
     rows: (sql) => withDatabase(file, (db) => db.prepare<[], Record<string, unknown>>(sql).all()),

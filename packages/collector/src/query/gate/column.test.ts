@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { leaf, pairUp, type Column } from './column.ts'
 
-const shape = ({ days, parts }: Column): unknown => (parts.length === 0 ? days[0] : parts.map(shape))
+const shape = ({ units, parts }: Column): unknown => (parts.length === 0 ? units[0] : parts.map(shape))
 const paired = (length: number): unknown => shape(pairUp(Array.from({ length }, (_, at) => leaf([at + 1]))))
 
 describe('columns in a row', () => {
@@ -32,7 +32,7 @@ describe('columns in a row', () => {
     ])
   })
 
-  it('have the days of their parts, ascending', () => {
-    expect(pairUp([leaf([1, 4]), leaf([2]), leaf([3])]).days).toEqual([1, 2, 3, 4])
+  it('have the units of their parts, ascending', () => {
+    expect(pairUp([leaf([1, 4]), leaf([2]), leaf([3])]).units).toEqual([1, 2, 3, 4])
   })
 })

@@ -215,11 +215,11 @@ describe('people', () => {
     const lossy = new Map(
       [...table.total].map(([at, cell]): [number, Sums] => [
         at,
-        { ...cell, peopleMonth: at === monday ? 4 : 0 },
+        { ...cell, peopleWeek: at === monday ? 4 : 0 },
       ]),
     )
-    const question: SeriesQuestion = { ...inJune, interval: 'month' }
-    expect(gateSeries({ total: lossy, values: new Map() }, question).total).toEqual([600])
+    const question: SeriesQuestion = { ...inJune, interval: 'week', to: monday + 6 }
+    expect(gateSeries({ total: lossy, values: new Map() }, question).total).toEqual([140])
     expect(gateSeries({ total: lossy, values: new Map() }, { ...question, measure: 'people' }).total).toEqual(
       [null],
     )

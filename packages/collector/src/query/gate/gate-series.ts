@@ -1,3 +1,5 @@
+import { unfolded } from '../../store/folding.ts'
+import { isTold } from './folding.ts'
 import { countIn, peopleIn } from './participants.ts'
 import { monthsNeeded, startsWithin } from './periods.ts'
 import type { Figure, GatedSeries, Row, SeriesQuestion, SeriesTable } from './series.ts'
@@ -18,7 +20,7 @@ import { shownPeople } from './shown-people.ts'
  * - Days (`monthColumns`). What is shown of the total is made of columns: shown days, and what the hidden
  *   days of a segment, the hidden segments of a month come to. Complementary suppression gives each at
  *   least k participants. Fragments of weeks are columns of one month, so months never share a column.
- * - Values (`releasedValues`). The columns of a month form a tree. A value is released in the parts of a
+ * - Values (`releasedValues`). The columns of a month form a tree: of the month, its segments, their days. A value is released in the parts of a
  *   column only if it was released in the column; else it is in the residual of every part. Generators
  *   are each value in each column where it is released, and the residual of each column.
  * - Let the sum count the total t(c) times in the finest column c, and let m(q) be the least t within a
@@ -28,6 +30,10 @@ import { shownPeople } from './shown-people.ts'
  *   negative. At the root, values that are not released at all count t, so m is not negative either.
  * - To know that counts are never negative helps nobody: the generators that are seen to be zero are
  *   taken out as a whole, and the same holds for the rest.
+ *
+ * **Folding.** Nothing is decided by cells that are finer than the column they are about (`Column.level`), nor by
+ * figures that are finer than the one that is decided (`shownPeople`). So when cells are folded with age, what is
+ * still answered is what was answered before, and who kept earlier answers has no two that could be subtracted.
  *
  * It holds for one breakdown of one metric at one time, and for a breakdown by pairs beside its halves, whose
  * values are told all together or not at all. It does not cover knowledge from elsewhere (that a value was not
@@ -53,7 +59,9 @@ export function gateSeries(table: SeriesTable, question: SeriesQuestion): GatedS
 
 function shownFigures(table: SeriesTable, question: SeriesQuestion): Shown {
   const { k, measure, pairs } = question
-  if (k <= 1) return { total: () => true, value: () => () => true }
+  const { folding = unfolded } = table
+  const isShown: IsShown = (period) => isTold(period, folding)
+  if (k <= 1) return { total: isShown, value: () => isShown }
   const counts = shownCounts(table, monthsNeeded(question), question)
   if (measure === 'n') return counts
   const people = shownPeople(table, counts, k)

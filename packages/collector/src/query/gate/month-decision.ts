@@ -1,5 +1,6 @@
 import { startOfNextMonth } from '@sayso/shared-schema'
 import type { Column } from './column.ts'
+import { levelsOf } from './levels.ts'
 import { monthColumns, type MonthColumns } from './month-columns.ts'
 import { daysFrom } from './periods.ts'
 import { releasedValues } from './released-values.ts'
@@ -21,8 +22,10 @@ export function decideMonth(
   { k, today, pairs }: Threshold,
 ): MonthDecision {
   const days = daysFrom(month, startOfNextMonth(month))
-  const columns = monthColumns(table.total, month, k, today)
-  const released = releasedValues(table, columns.roots, days, k, pairs)
+  const total = levelsOf(table.total, days)
+  const columns = monthColumns(total, month, k, today)
+  const values = new Map([...table.values].map(([name, row]) => [name, levelsOf(row, days)]))
+  const released = releasedValues({ total, values }, columns.roots, k, pairs)
   const isAbsent = (value: string): boolean => isEmptyOver(table.values.get(value) ?? new Map(), days)
   return {
     ...columns,

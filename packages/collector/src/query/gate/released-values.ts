@@ -1,9 +1,18 @@
+import { startOfUnit, type Level } from '../../store/folding.ts'
 import type { Column } from './column.ts'
+import type { Leveled } from './levels.ts'
 import { participantsAtLeast } from './participants.ts'
-import { cellOf, isEmptyOn, isEmptyOver, type Row, type SeriesTable } from './series.ts'
+import { cellOf, isEmptyOn, isEmptyOver } from './series.ts'
 
 /** By column, the values whose figure for exactly that column is released. */
 export type Released = ReadonlyMap<Column, ReadonlySet<string>>
+
+/** The cells of one calendar month. */
+export interface MonthTable {
+  readonly total: Leveled
+  /** By value of the breakdown. */
+  readonly values: ReadonlyMap<string, Leveled>
+}
 
 /**
  * Decides, down the trees of one month's columns, which values are told apart in which columns. A value
@@ -18,78 +27,97 @@ export type Released = ReadonlyMap<Column, ReadonlySet<string>>
  * A pair left over could be had by subtracting its shown neighbours from the half. So where any of them
  * would be left over, all are.
  *
- * `days` are all days of the month. A value with uses on a day without a total cannot be accounted for,
- * and is released nowhere in the month.
+ * A value with uses in a unit without a total cannot be accounted for, and is released in no column of that unit's
+ * level within the next coarser one.
  */
 export function releasedValues(
-  { total, values }: SeriesTable,
+  { total, values }: MonthTable,
   roots: readonly Column[],
-  days: readonly number[],
   k: number,
   pairs = false,
 ): Released {
-  const rows = bySize(values, days)
-  const unaccounted = unaccountedDays(total, rows, days)
+  const rows = bySize(values)
+  const unaccounted = unaccountedUnits(total, rows)
   const released = new Map<Column, ReadonlySet<string>>()
+
+  const isUnaccounted = ({ level, units }: Column): boolean =>
+    units.some((unit) => unaccounted[level].has(unit))
+
+  const isAccountedFor = ({ row }: Value, level: Level, within: Column | undefined): boolean =>
+    [...row[level].keys()].every(
+      (unit) =>
+        !isEmptyOn(total[level], unit) ||
+        isEmptyOn(row[level], unit) ||
+        (within !== undefined && !within.units.includes(startOfUnit(unit, within.level))),
+    )
 
   const releaseInto = (
     parts: readonly Column[],
     allowed: readonly Value[],
     inWhole: readonly Value[],
+    whole?: Column,
   ): void => {
     const inParts = parts.map((part) => ({ part, sizes: sizesIn(part, inWhole) }))
-    const isSafe = (value: Value): boolean => inParts.every(({ sizes }) => (sizes.get(value) ?? k) >= k)
+    const isSafe = (value: Value): boolean =>
+      inParts.every(
+        ({ part, sizes }) => (sizes.get(value) ?? k) >= k && isAccountedFor(value, part.level, whole),
+      )
     const told = new Set(allowed.filter(isSafe))
     for (const { part, sizes } of inParts) {
       const residual = [...sizes].filter(([value]) => !told.has(value)).map(([, size]) => size)
-      const isUnaccounted = part.days.some((day) => unaccounted.has(day))
       const smallest = [...sizes.keys()].find((value) => told.has(value))
-      if (smallest && (residual.length > 0 || isUnaccounted) && !residual.some((size) => size >= k))
+      if (smallest && (residual.length > 0 || isUnaccounted(part)) && !residual.some((size) => size >= k))
         told.delete(smallest)
     }
-    const isSomethingLeft = inParts.some(({ part }) => part.days.some((day) => unaccounted.has(day)))
-    if (pairs && (isSomethingLeft || inWhole.some((value) => !told.has(value)))) told.clear()
+    if (pairs && (parts.some(isUnaccounted) || inWhole.some((value) => !told.has(value)))) told.clear()
     const names = new Set([...told].map(({ name }) => name))
     for (const { part, sizes } of inParts) {
       released.set(part, names)
-      releaseInto(part.parts, [...told], [...sizes.keys()])
+      if (part.parts.length > 0) releaseInto(part.parts, [...told], [...sizes.keys()], part)
     }
   }
 
-  const isAccountedFor = ({ row }: Value): boolean =>
-    days.every((day) => !isEmptyOn(total, day) || isEmptyOn(row, day))
-  for (const root of roots) releaseInto([root], rows.filter(isAccountedFor), rows)
+  for (const root of roots) releaseInto([root], rows, rows)
   return released
 }
 
 interface Value {
   readonly name: string
   /** Its cells in the month. */
-  readonly row: Row
+  readonly row: Leveled
 }
 
 /** The values with anything in the month, fewest participants first, by name at equal size. */
-function bySize(values: ReadonlyMap<string, Row>, days: readonly number[]): readonly Value[] {
+function bySize(values: ReadonlyMap<string, Leveled>): readonly Value[] {
   const present = []
   for (const [name, row] of values) {
-    const used = days.filter((day) => !isEmptyOn(row, day))
-    const inMonth = new Map(used.map((day) => [day, cellOf(row, day)]))
-    if (used.length > 0) present.push({ name, row: inMonth, size: participantsAtLeast(inMonth, used) })
+    const units = [...row.month.keys()]
+    if (!isEmptyOver(row.month, units))
+      present.push({ name, row, size: participantsAtLeast(row.month, units) })
   }
   return present.sort((a, b) => a.size - b.size || (a.name < b.name ? -1 : 1))
 }
 
 /** For the values that are not empty in a column, in their order, the participants known to be behind them. */
-function sizesIn({ days }: Column, values: readonly Value[]): ReadonlyMap<Value, number> {
+function sizesIn({ level, units }: Column, values: readonly Value[]): ReadonlyMap<Value, number> {
   const sizes = new Map<Value, number>()
-  for (const value of values)
-    if (!isEmptyOver(value.row, days)) sizes.set(value, participantsAtLeast(value.row, days))
+  for (const value of values) {
+    const row = value.row[level]
+    if (!isEmptyOver(row, units)) sizes.set(value, participantsAtLeast(row, units))
+  }
   return sizes
 }
 
-/** Days on which the values do not add up to the total. */
-function unaccountedDays(total: Row, values: readonly Value[], days: readonly number[]): ReadonlySet<number> {
-  const difference = (day: number): number =>
-    values.reduce((left, { row }) => left - cellOf(row, day).n, cellOf(total, day).n)
-  return new Set(days.filter((day) => difference(day) !== 0))
+/** Units of each level in which the values do not add up to the total. */
+function unaccountedUnits(
+  total: Leveled,
+  values: readonly Value[],
+): Readonly<Record<Level, ReadonlySet<number>>> {
+  const at = (level: Level): ReadonlySet<number> => {
+    const difference = (unit: number): number =>
+      values.reduce((left, { row }) => left - cellOf(row[level], unit).n, cellOf(total[level], unit).n)
+    const units = [total, ...values.map(({ row }) => row)].flatMap((row) => [...row[level].keys()])
+    return new Set([...new Set(units)].filter((unit) => difference(unit) !== 0))
+  }
+  return { day: at('day'), segment: at('segment'), month: at('month') }
 }

@@ -1,4 +1,5 @@
 import { noSums, type Interval, type Sums } from '@sayso/shared-schema'
+import type { Folding } from '../../store/folding.ts'
 
 /** The cells of one row, the total's or a value's, by UTC day number. A day that is missing was empty. */
 export type Row = ReadonlyMap<number, Sums>
@@ -8,6 +9,8 @@ export interface SeriesTable {
   readonly total: Row
   /** By value of the breakdown; empty where no breakdown was asked. */
   readonly values: ReadonlyMap<string, Row>
+  /** What of the rows is folded, and stands on the first day of its unit; absent where nothing is. */
+  readonly folding?: Folding
 }
 
 export interface SeriesQuestion {

@@ -1,7 +1,8 @@
 import { startOfMonth } from '@sayso/shared-schema'
+import { startOfSegment, unfolded } from '../../store/folding.ts'
 import type { Column } from './column.ts'
+import { isTold } from './folding.ts'
 import { decideMonth, type MonthDecision, type Threshold } from './month-decision.ts'
-import { startOfSegment } from './month-columns.ts'
 import { daysOf, oncePerPeriod, startsWithin, type DayRange, type Period } from './periods.ts'
 import { isEmptyOver, type Row, type SeriesTable } from './series.ts'
 
@@ -13,12 +14,18 @@ export interface Shown {
   readonly value: (name: string) => IsShown
 }
 
-/** For `n`, all periods within `months`, which start and end whole calendar months. `k` is at least 2. */
+/**
+ * For `n`, all periods within `months`, which start and end whole calendar months. `k` is at least 2. Periods that
+ * the table's cells are too coarse for are not shown.
+ */
 export function shownCounts(table: SeriesTable, months: DayRange, threshold: Threshold): Shown {
   const decisions = new Map(
     startsWithin(months, 'month').map((month) => [month, decideMonth(table, month, threshold)]),
   )
-  const piecesOf = oncePerPeriod((period) => shownPieces(period, table.total, decisions))
+  const folding = table.folding ?? unfolded
+  const piecesOf = oncePerPeriod((period) =>
+    isTold(period, folding) ? shownPieces(period, table.total, decisions) : undefined,
+  )
   return {
     total: (period) => piecesOf(period) !== undefined,
     value: (name) => {
@@ -52,7 +59,7 @@ function shownPieces(
       continue
     }
     const decision = decisions.get(month)
-    const columns = decision && columnsOf(period, month, days, decision)
+    const columns = decision && columnsOf(period, days, decision)
     if (decision === undefined || columns === undefined) return undefined
     pieces.push({ days, isToldApart: (name) => columns.every((column) => decision.tellsApart(name, column)) })
   }
@@ -67,12 +74,11 @@ function byMonth(days: readonly number[]): ReadonlyMap<number, readonly number[]
 
 function columnsOf(
   { interval }: Period,
-  month: number,
-  [firstDay = month]: readonly number[],
+  [firstDay = 0]: readonly number[],
   decision: MonthDecision,
 ): readonly Column[] | undefined {
   if (interval === 'month') return decision.monthShown ? decision.roots : undefined
   const column =
-    interval === 'week' ? decision.segments.get(startOfSegment(firstDay, month)) : decision.days.get(firstDay)
+    interval === 'week' ? decision.segments.get(startOfSegment(firstDay)) : decision.days.get(firstDay)
   return column && [column]
 }

@@ -1,7 +1,7 @@
 import { startOfMonth, startOfWeek } from '@sayso/shared-schema'
-import { peopleIn } from './participants.ts'
+import { countIn, peopleIn } from './participants.ts'
 import { daysOf, oncePerPeriod, type Period } from './periods.ts'
-import { cellOf, isEmptyOn, isEmptyOver, type Row, type SeriesTable } from './series.ts'
+import { isEmptyOn, isEmptyOver, type Row, type SeriesTable } from './series.ts'
 import type { IsShown, Shown } from './shown-counts.ts'
 
 /**
@@ -12,7 +12,8 @@ import type { IsShown, Shown } from './shown-counts.ts'
  * least k participants.
  *
  * Everything is compared with all that `counts` shows, whether or not it survives here. That hides a
- * little more than needed, and makes the decision independent of order and of other months.
+ * little more than needed, and makes the decision independent of order and of other months. Days give way to weeks,
+ * which never depend on days: those are folded away with age, and what was shown of a week, or hidden, must stay so.
  */
 export function shownPeople(table: SeriesTable, counts: Shown, k: number): Shown {
   const isSmall = (people: number): boolean => people !== 0 && people < k
@@ -25,7 +26,7 @@ export function shownPeople(table: SeriesTable, counts: Shown, k: number): Shown
       return remaindersOf(usedDays(whole), whole, part).some(
         (other) =>
           isShown(other) &&
-          isSmallerOf(part, other, people) &&
+          givesWay(part, other, people) &&
           isSmall(people(part) + people(other) - people(whole)),
       )
     }
@@ -64,9 +65,11 @@ interface RowInTime {
   readonly isLoneShown: IsShown
 }
 
-/** Of two groups of equal size the later is taken for the smaller. */
-const isSmallerOf = (part: Period, other: Period, people: (period: Period) => number): boolean =>
-  people(part) < people(other) || (people(part) === people(other) && part.start > other.start)
+/** A day gives way to a week, else the smaller of two; at equal size the later. */
+function givesWay(part: Period, other: Period, people: (period: Period) => number): boolean {
+  if (part.interval !== other.interval) return part.interval === 'day'
+  return people(part) < people(other) || (people(part) === people(other) && part.start > other.start)
+}
 
 const isWithin = (part: Period, whole: Period): boolean => {
   const days = daysOf(whole)
@@ -81,7 +84,10 @@ function wholesOf({ interval, start }: Period): readonly Period[] {
   return interval === 'week' && isWithin(week, month) ? [month] : []
 }
 
-/** The day and the full week that have all the uses of a whole that a part has not, if there are such. */
+/**
+ * The day and the full week that have all the uses of a whole that a part has not, if there are such. For a week
+ * only the week: it does not give way to a day, and does not look at days.
+ */
 function remaindersOf(used: readonly number[], whole: Period, part: Period): readonly Period[] {
   const length = part.interval === 'day' ? 1 : 7
   const left = used.filter((day) => day < part.start || day >= part.start + length)
@@ -90,7 +96,7 @@ function remaindersOf(used: readonly number[], whole: Period, part: Period): rea
   const week: Period = { interval: 'week', start: startOfWeek(first) }
   const isWeek = whole.interval === 'month' && isWithin(week, whole)
   return [
-    ...(left.length === 1 ? [{ interval: 'day', start: first } as const] : []),
+    ...(left.length === 1 && part.interval === 'day' ? [{ interval: 'day', start: first } as const] : []),
     ...(isWeek && left.every((day) => startOfWeek(day) === week.start) ? [week] : []),
   ]
 }
@@ -98,13 +104,7 @@ function remaindersOf(used: readonly number[], whole: Period, part: Period): rea
 /** The names of the two values that make up a period's total, where there are just two. */
 function onlyPair({ total, values }: SeriesTable, period: Period): readonly string[] {
   const days = daysOf(period)
-  const left = new Map(days.map((day) => [day, cellOf(total, day).n]))
-  const names: string[] = []
-  for (const [name, row] of values) {
-    if (isEmptyOver(row, days)) continue
-    if (names.length === 2) return []
-    names.push(name)
-    for (const [day, n] of left) left.set(day, n - cellOf(row, day).n)
-  }
-  return [...left.values()].every((n) => n === 0) ? names : []
+  const present = [...values].filter(([, row]) => !isEmptyOver(row, days))
+  const accounted = present.reduce((sum, [, row]) => sum + countIn(row, period), 0)
+  return present.length === 2 && accounted === countIn(total, period) ? present.map(([name]) => name) : []
 }

@@ -130,6 +130,15 @@ const steps: readonly (string | ((db: Database) => void))[] = [
   ) STRICT;
   CREATE INDEX source_maps_by_name ON source_maps (app, version, name);
   `,
+  `
+  -- How coarse the production cells of an app have become, see Folding. It is stored before any cell is folded.
+  CREATE TABLE foldings (
+    app TEXT PRIMARY KEY, segments_before INTEGER NOT NULL, months_before INTEGER NOT NULL, is_done INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  -- Figures that are to be erased; metric is empty for all of an app's.
+  CREATE TABLE erasures (app TEXT NOT NULL, metric TEXT NOT NULL, PRIMARY KEY (app, metric)) STRICT, WITHOUT ROWID;
+  `,
 ]
 
 /** Thrown for a file that a newer collector has written to. */

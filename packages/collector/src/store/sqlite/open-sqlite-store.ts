@@ -6,6 +6,7 @@ import { createAttempt, type Attempt } from './attempt.ts'
 import { damagedFile, whyNotOpened } from './cannot-open.ts'
 import { connect } from './connect.ts'
 import { createDocumentReader } from './document-rows.ts'
+import { createErasureReader } from './erasure-rows.ts'
 import { storedDays } from './ledger-days.ts'
 import { fileBytes } from './file-bytes.ts'
 import { makeFolder } from './make-folder.ts'
@@ -41,6 +42,7 @@ function openAlone(file: string): Store {
       tokens: createTokenReader(db),
       sourceMaps: createSourceMapReader(db),
       bytes: () => fileBytes(file),
+      erasures: createErasureReader(db),
       close() {
         db.close()
         letGo()

@@ -3,6 +3,7 @@ import { createAttempt } from './attempt.ts'
 import { addAuditEntry } from './audit-rows.ts'
 import { connect } from './connect.ts'
 import { putDocument } from './document-rows.ts'
+import { eraseSteps } from './erase.ts'
 import { SqliteJournal } from './sqlite-journal.ts'
 import { tidySteps } from './tidy.ts'
 import { markTokenUsed } from './token-rows.ts'
@@ -27,6 +28,10 @@ export function openSqliteWriter({ file, maxPages }: WriterOptions): Writer {
     probe: () => void attempt(() => probe.run()),
     tidy(today, retentions) {
       const steps = tidySteps(db, journal, today, retentions)
+      return { next: () => attempt(() => steps.next()) }
+    },
+    erase(erasure) {
+      const steps = eraseSteps(db, journal, erasure)
       return { next: () => attempt(() => steps.next()) }
     },
     close() {

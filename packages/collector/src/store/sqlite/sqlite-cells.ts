@@ -11,6 +11,7 @@ import type {
   ValueQuestion,
   VersionDaySums,
 } from '../store.ts'
+import { createFoldingReader } from './fold-cells.ts'
 
 /** Reads figures: those that have settled. */
 export function createSqliteCells(db: Database): Cells {
@@ -57,6 +58,7 @@ export function createSqliteCells(db: Database): Cells {
     people: ({ app, environment }, month) => people.all(app, environment, month, startOfNextMonth(month)),
     drops: ({ app, environment }, from, to) => drops.all(app, environment, from, to),
     arrivals: ({ app, environment }, from, to) => arrivals.all(app, environment, from, to),
+    folding: createFoldingReader(db),
     overflows: ({ app, environment }, from, to) => overflows.all(app, environment, from, to),
     scrubHits: ({ app, environment }, from, to) => scrubHits.all(app, environment, from, to),
   }
