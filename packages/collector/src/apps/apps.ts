@@ -57,7 +57,7 @@ export class Apps {
     return this.all().flatMap(({ name, settings, retentionDays }) => {
       if (retentionDays === undefined) return []
       const folding = foldingDue(today, settings.fold ?? usualFoldAges)
-      return [{ app: name, from: firstDayKept(today, retentionDays), folding }]
+      return [{ app: name, days: retentionDays, from: firstDayKept(today, retentionDays), folding }]
     })
   }
 }

@@ -106,7 +106,9 @@ export interface SourceMaps {
 /** What is kept of an app's production figures. */
 export interface Retention {
   readonly app: string
-  /** What is from before this UTC day is deleted. */
+  /** Days that anything may be kept. */
+  readonly days: number
+  /** Figures from before this UTC day are deleted. */
   readonly from: number
   readonly folding: Folding
 }

@@ -33,7 +33,7 @@ export function* tidySteps(
     yield* deleteBefore(db, { app, environment: 'production' }, from)
     yield* foldCells(db, app, folding)
   }
-  for (const { app, from } of retentions) forgetSourceMaps(db, app, from)
+  for (const { app, days } of retentions) forgetSourceMaps(db, app, today - days)
   yield* forgetSeries(db, journal)
   yield* shrink(db, freeOfHundred)
 }
