@@ -1,6 +1,5 @@
 import { purposes, type Plan, type Purpose } from '@sayso/shared-schema'
 import type { Sayso } from '../api.ts'
-import { listen } from '../platform/listen.ts'
 import { openChannel, readCall } from './channel.ts'
 
 /**
@@ -54,17 +53,19 @@ export function serveWorkers<P extends Plan>(sayso: Sayso<P>): () => void {
 
   const stopFollowing = sayso.subscribe(follow)
   // A page that holds a lock could not wait in the back/forward cache.
-  const stopLeaving = listen(['pagehide'], false, () => leave?.())
-  const stopReturning = listen(['pageshow'], false, () => {
+  const onHide = (): void => leave?.()
+  const onShow = (): void => {
     granted = []
     follow()
-  })
+  }
+  addEventListener('pagehide', onHide)
+  addEventListener('pageshow', onShow)
   follow()
 
   return () => {
     stopFollowing()
-    stopLeaving()
-    stopReturning()
+    removeEventListener('pagehide', onHide)
+    removeEventListener('pageshow', onShow)
     leave?.()
   }
 }
