@@ -3,6 +3,7 @@
  * output, everything else on standard error. `--full` lets those that would take many minutes take them.
  */
 import { ingestFlat } from './figures/ingest-flat.ts'
+import { ingestHostile } from './figures/ingest-hostile.ts'
 import { ackLatency, loopDelay } from './figures/ingest-latency.ts'
 import { ingestMemory } from './figures/ingest-memory.ts'
 import { ingestRatio } from './figures/ingest-speed.ts'
@@ -24,6 +25,7 @@ const figures = [
   ackLatency,
   loopDelay,
   ingestFlat,
+  ingestHostile,
   nodeExitDelay,
 ]
 const isFull = process.argv.includes('--full')
