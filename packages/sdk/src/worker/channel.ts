@@ -1,5 +1,6 @@
 import type { Plan } from '@sayso/shared-schema'
 import { mostReportCharacters } from '../limits.ts'
+import { readReport, reportOf, type ErrorReport } from '../record/report.ts'
 
 /** What a worker may call. */
 export const methods = ['track', 'measure', 'step', 'score', 'error'] as const
@@ -15,7 +16,9 @@ const mostCharacters = mostReportCharacters + 200
 export function writeCall(method: Method, metric: unknown, input: unknown): string {
   const name = typeof metric === 'string' ? metric.slice(0, mostCharacters) : ''
   try {
-    const text = JSON.stringify([method, name, input])
+    // Of a report what is told; of what is none, nothing.
+    const told = method === 'error' && input ? (readReport(input as ErrorReport) ?? []) : input
+    const text = JSON.stringify([method, name, told])
     if (text.length <= mostCharacters) return text
   } catch {
     // A cycle, a getter that throws: to the page it is a call without what the plan declares.
@@ -29,8 +32,10 @@ export function readCall(
 ): readonly [method: Method, metric: string, input: unknown] | undefined {
   try {
     const [method, metric, input] = JSON.parse(text as string) as unknown[]
-    if (typeof metric === 'string' && methods.includes(method as Method))
-      return [method as Method, metric, input ?? undefined]
+    if (typeof metric !== 'string' || !methods.includes(method as Method)) return undefined
+    const isReport = method === 'error' && Array.isArray(input) && input.length === 2
+    const given = isReport ? reportOf(...(input as Parameters<typeof reportOf>)) : (input ?? undefined)
+    return [method as Method, metric, given]
   } catch {
     // Then it is none.
   }
