@@ -68,7 +68,7 @@ describe.skipIf(!browserPath)('what the elements show, in a real browser', () =>
     await element.getByText('Waiting to be sent').first().waitFor()
     await element.getByRole('button', { name: 'Send now' }).click()
     await element.getByText('Sent ·').first().waitFor()
-    expect(visits.current.batches.length).toBe(1)
+    await expect.poll(() => visits.current.batches.length).toBe(1)
   })
 
   test('what is unfolded stays so when something is sent meanwhile', async () => {

@@ -7,7 +7,11 @@ import ts from 'typescript'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 const script = readFileSync(fileURLToPath(new URL('page.ts', import.meta.url)), 'utf8')
-const types: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.html': 'text/html' }
+const types: Readonly<Record<string, string>> = {
+  '.js': 'text/javascript',
+  '.mjs': 'text/javascript',
+  '.html': 'text/html',
+}
 
 /** The strictest policy that an app may have: no inline style or script, no text that becomes code or markup. */
 const policy = [
@@ -28,6 +32,7 @@ const importMap = {
     '@sayso/sdk/ui': '/packages/sdk/dist/ui.js',
     '@sayso/sdk/words': '/packages/sdk/dist/words.js',
     '@sayso/shared-schema': '/packages/shared-schema/dist/index.js',
+    'error-stack-parser-es/lite': '/packages/sdk/node_modules/error-stack-parser-es/dist/lite.mjs',
   },
 }
 
@@ -67,7 +72,8 @@ export async function servePage(): Promise<ServedPage> {
     if (request.method === 'POST') return answer(response, 202, '.json', JSON.stringify(accepted))
     if (path === '/') return answer(response, 200, '.html', html)
     if (path === '/page.js') return answer(response, 200, '.js', page)
-    if (!/^\/packages\/[\w-]+\/dist\/[\w./-]+\.js$/.test(path)) return answer(response, 404, '.html', '')
+    if (!/^\/packages\/[\w-]+\/(node_modules\/[\w-]+\/)?dist\/[\w./-]+\.m?js$/.test(path))
+      return answer(response, 404, '.html', '')
     answer(response, 200, extname(path), readFileSync(join(root, path), 'utf8'))
   }).listen(0, '127.0.0.1')
   await new Promise((resolve) => server.once('listening', resolve))

@@ -21,9 +21,9 @@ export function browserPlatform(app: string): Platform {
         Object.keys(localStorage)
           .filter((key) => key.startsWith(prefix))
           .map((key) => key.slice(prefix.length)),
-      read: (name) => localStorage[prefix + name] as string | undefined,
-      write: (name, text) => (localStorage[prefix + name] = text),
-      remove: (name) => delete localStorage[prefix + name],
+      read: (name) => localStorage.getItem(prefix + name),
+      write: (name, text) => localStorage.setItem(prefix + name, text),
+      remove: (name) => localStorage.removeItem(prefix + name),
     }),
     watch: (callback) =>
       listen(['storage', 'pageshow', 'focus'], false, (event) => {

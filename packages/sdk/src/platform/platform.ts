@@ -31,7 +31,7 @@ export type Objection = 'gpc' | 'dnt' | 'ci' | 'insecure'
 
 /** Small pieces of plain data by name that outlive the program where they can. Never throws. */
 export interface Store {
-  /** What is kept under a name; undefined where that is nothing, or unreadable. */
+  /** What is kept under a name; undefined or null where that is nothing, or unreadable. */
   get(name: string): unknown
   /** Keeps a value, or without one nothing more. Returns whether that will outlive the program. */
   set(name: string, value?: unknown): boolean

@@ -24,9 +24,9 @@ export function createStore(texts: Texts): Store {
     },
     get(name) {
       try {
-        return (JSON.parse(memory.get(name) ?? texts.read(name) ?? '') as unknown) ?? undefined
+        return (JSON.parse(memory.get(name) ?? texts.read(name) ?? '') as unknown)
       } catch {
-        return undefined
+        // It is as good as nothing.
       }
     },
     set(name, value) {
