@@ -111,7 +111,11 @@ describe('promise 1: nothing before yes', () => {
       navigator: noted('navigator', {}),
       document: noted('document', { addEventListener: () => undefined }),
       window: noted('window', { addEventListener: () => undefined }),
-      localStorage: noted('localStorage', {}),
+      localStorage: noted('localStorage', {
+        getItem: (key: string) => (touched.push(`localStorage.getItem ${key}`), null),
+        setItem: never('setItem'),
+        removeItem: never('removeItem'),
+      }),
       fetch: never('fetch'),
       setTimeout: never('setTimeout'),
       crypto: noted('crypto', {}),
@@ -154,7 +158,8 @@ describe('promise 1: nothing before yes', () => {
     )
     const allowed = [
       'localStorage',
-      ...purposes.map((purpose) => `localStorage.sayso.${plan.app}.consent.${purpose}`),
+      'localStorage.getItem',
+      ...purposes.map((purpose) => `localStorage.getItem sayso.${plan.app}.consent.${purpose}`),
       'navigator',
       'navigator.doNotTrack',
       'navigator.globalPrivacyControl',

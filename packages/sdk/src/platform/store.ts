@@ -24,7 +24,7 @@ export function createStore(texts: Texts): Store {
     },
     get(name) {
       try {
-        return (JSON.parse(memory.get(name) ?? texts.read(name) ?? '') as unknown)
+        return JSON.parse(memory.get(name) ?? texts.read(name) ?? '') as unknown
       } catch {
         // It is as good as nothing.
       }
