@@ -62,7 +62,7 @@ export class BatchTable {
 
   /**
    * The numbers of all rows, by hour and by as many bits of the key as fit beside them in one number: sorting
-   * numbers takes a tenth of the time that comparing keys does, and neighbours need not be in perfect order.
+   * numbers is quicker than comparing keys, and neighbours need not be in perfect order.
    */
   order(): Int32Array {
     const size = this.#size
