@@ -162,15 +162,28 @@ describe('values', () => {
     expect(rest).toEqual([602])
   })
 
-  it('leave a rest that is not shown where they overlap', () => {
-    const table = tableOf(crowd(june, 'menu', () => 30))
-    const total = new Map(
-      [...table.total].map(([at, cell]): [number, Sums] => [at, { ...cell, n: cell.n - 5 }]),
-    )
-    const values = new Map([...table.values, ['key', table.values.get('menu') ?? new Map()] as const])
-    const answer = gateSeries({ total, values }, { ...inJune, interval: 'month' })
-    expect([...answer.values.keys()]).toEqual(['menu'])
-    expect(answer.rest).toEqual([null])
+  it('leave the smallest to the rest where they exceed the total', () => {
+    const twice = crowd([day('2026-06-03')], 'key', () => 2).map((use) => ({ ...use, isStray: true }))
+    const table = tableOf([...crowd(june, 'menu', () => 30), ...crowd(june, 'key', () => 20), ...twice])
+    const answer = gateSeries(table, { ...inJune, interval: 'month' })
+    expect([...answer.values]).toEqual([['menu', [900]]])
+    expect(answer.rest).toEqual([600])
+    // In development all of them are shown, and leave less than nothing.
+    const development = gateSeries(table, { ...inJune, interval: 'month', k: 1 })
+    expect([...development.values.keys()]).toEqual(['menu', 'key'])
+    expect(development.rest).toEqual([null])
+  })
+
+  it('are not shown where those left over are few without the uses that the total misses', () => {
+    const week = daysFrom(day('2026-06-01'), day('2026-06-08'))
+    const usual = crowd(week, 'menu', () => 20)
+    const few = crowd([day('2026-06-02')], 'key', () => 4)
+    const stray = crowd([day('2026-06-04')], 'key', () => 1).map((use) => ({ ...use, isStray: true }))
+    const ask = (uses: readonly Use[]) =>
+      gateSeries(tableOf(uses), { ...inJune, interval: 'month' }).values.get('menu')
+    // Five participants in the row of the key, but the total less the menu is what four of them did.
+    expect(ask([...usual, ...few, ...stray])).toBeUndefined()
+    expect(ask([...usual, ...few, ...stray.map((use) => ({ ...use, isStray: false }))])).toEqual([140])
   })
 })
 

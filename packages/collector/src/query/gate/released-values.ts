@@ -2,7 +2,7 @@ import { startOfUnit, type Level } from '../../store/folding.ts'
 import type { Column } from './column.ts'
 import type { Leveled } from './levels.ts'
 import { participantsAtLeast } from './participants.ts'
-import { cellOf, isEmptyOn, isEmptyOver } from './series.ts'
+import { isEmptyOn, isEmptyOver } from './series.ts'
 
 /** By column, the values whose figure for exactly that column is released. */
 export type Released = ReadonlyMap<Column, ReadonlySet<string>>
@@ -19,9 +19,11 @@ export interface MonthTable {
  * enters the parts of a column only where it was released in the column, and only in all parts or none:
  * in each it is empty or has at least k participants. What is left over in a part, the residual, must be
  * empty or have at least k participants as well, of which its largest row is a lower bound; behind uses
- * that no value accounts for nobody is known to stand. Where the residual is too small, the value with
- * the fewest participants joins it (complementary suppression across values). Where every value is in
- * the residual, it is the total, which has k participants in each column.
+ * that no value accounts for nobody is known to stand. Uses of a row that the total misses are not in the
+ * residual: there are as many of them as the values exceed the total by, and each may be another
+ * participant's. Where the residual is too small, the values with the fewest participants join it
+ * (complementary suppression across values). Where every value is in the residual, it is the total, which
+ * has k participants in each column.
  *
  * Values that are `pairs` sum not only to the total but to the values of either half, which are answered too.
  * A pair left over could be had by subtracting its shown neighbours from the half. So where any of them
@@ -37,11 +39,15 @@ export function releasedValues(
   pairs = false,
 ): Released {
   const rows = bySize(values)
-  const unaccounted = unaccountedUnits(total, rows)
+  const unaccounted = unaccountedUses(total, rows)
   const released = new Map<Column, ReadonlySet<string>>()
 
   const isUnaccounted = ({ level, units }: Column): boolean =>
     units.some((unit) => unaccounted[level].has(unit))
+
+  /** By how many uses the values exceed the total in a column. */
+  const excessIn = ({ level, units }: Column): number =>
+    units.reduce((sum, unit) => sum + Math.max(0, -(unaccounted[level].get(unit) ?? 0)), 0)
 
   const isAccountedFor = ({ row }: Value, level: Level, within: Column | undefined): boolean =>
     [...row[level].keys()].every(
@@ -64,10 +70,13 @@ export function releasedValues(
       )
     const told = new Set(allowed.filter(isSafe))
     for (const { part, sizes } of inParts) {
+      const enough = k + excessIn(part)
       const residual = [...sizes].filter(([value]) => !told.has(value)).map(([, size]) => size)
-      const smallest = [...sizes.keys()].find((value) => told.has(value))
-      if (smallest && (residual.length > 0 || isUnaccounted(part)) && !residual.some((size) => size >= k))
-        told.delete(smallest)
+      if (residual.length === 0 && !isUnaccounted(part)) continue
+      for (const [smallest, size] of sizes) {
+        if (residual.some((one) => one >= enough)) break
+        if (told.delete(smallest)) residual.push(size)
+      }
     }
     if (pairs && (parts.some(isUnaccounted) || inWhole.some((value) => !told.has(value)))) told.clear()
     const names = new Set([...told].map(({ name }) => name))
@@ -108,16 +117,16 @@ function sizesIn({ level, units }: Column, values: readonly Value[]): ReadonlyMa
   return sizes
 }
 
-/** Units of each level in which the values do not add up to the total. */
-function unaccountedUnits(
+/** By unit of each level, how many uses of the total no value accounts for; negative where the total misses some. */
+function unaccountedUses(
   total: Leveled,
   values: readonly Value[],
-): Readonly<Record<Level, ReadonlySet<number>>> {
-  const at = (level: Level): ReadonlySet<number> => {
-    const difference = (unit: number): number =>
-      values.reduce((left, { row }) => left - cellOf(row[level], unit).n, cellOf(total[level], unit).n)
-    const units = [total, ...values.map(({ row }) => row)].flatMap((row) => [...row[level].keys()])
-    return new Set([...new Set(units)].filter((unit) => difference(unit) !== 0))
+): Readonly<Record<Level, ReadonlyMap<number, number>>> {
+  const at = (level: Level): ReadonlyMap<number, number> => {
+    const left = new Map([...total[level]].map(([unit, { n }]) => [unit, n]))
+    for (const { row } of values)
+      for (const [unit, { n }] of row[level]) left.set(unit, (left.get(unit) ?? 0) - n)
+    return new Map([...left].filter(([, uses]) => uses !== 0))
   }
   return { day: at('day'), segment: at('segment'), month: at('month') }
 }
