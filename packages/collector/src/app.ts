@@ -9,11 +9,13 @@ import type { Apps } from './apps/apps.ts'
 import { createPublisher } from './apps/publisher.ts'
 import type { Config } from './env.ts'
 import { adminRoutes } from './http/admin-routes.ts'
+import { createBeginSession } from './http/begin-session.ts'
 import { batchRoutes } from './http/batch-routes.ts'
 import { answerError, createErrorHandler } from './http/error-answers.ts'
 import { healthRoutes } from './http/health-routes.ts'
 import { answerOddRequests, handleClientError } from './http/odd-requests.ts'
 import { metricsRoute } from './http/metrics-route.ts'
+import { openIdRoutes } from './http/openid-routes.ts'
 import { openapiRoute } from './http/openapi-route.ts'
 import { protectSessions } from './http/protect-sessions.ts'
 import { queryRoutes } from './http/query-routes.ts'
@@ -78,7 +80,10 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   await server.register(async (others) => {
     refuseUnderPressure(others, load)
     await protectSessions(others)
-    await others.register(sessionRoutes, { access, sessions, ingest, clock })
+    const beginSession = createBeginSession({ sessions, ingest, clock })
+    await others.register(sessionRoutes, { access, sessions, beginSession })
+    if (config.openId)
+      await others.register(openIdRoutes, { settings: config.openId, beginSession, clock, log })
     await others.register(queryRoutes, { access, apps, store, ingest, clock, k: config.k })
     const publish = createPublisher((plan, document) => ingest.publish(plan, document))
     await others.register(adminRoutes, { access, ingest, clock, apps, publish })

@@ -1,3 +1,5 @@
+import { readOpenIdSettings, type OpenIdSettings } from './access/openid/openid-settings.ts'
+
 /** Everything that an operator can set. */
 export interface Config {
   readonly host: string
@@ -9,6 +11,8 @@ export interface Config {
   readonly apps: string
   /** Opens the admin routes of all apps, beside the admin tokens that are made by `sayso tokens create`. */
   readonly adminToken?: string
+  /** How people log in by OpenID Connect, where they can. */
+  readonly openId?: OpenIdSettings
   /** The smallest group that an answer shows, where an app does not set its own. */
   readonly k: number
   /** Requests that one address may make per minute. */
@@ -54,6 +58,7 @@ export function readEnvironment(variables: Variables = process.env): Config {
     data: text('SAYSO_DATA', '.data'),
     apps: text('SAYSO_APPS', './apps'),
     ...adminToken(variables['SAYSO_ADMIN_TOKEN']),
+    ...openId(variables),
     k: whole('SAYSO_K', 10, 5, 1_000_000),
     rateLimit: whole('SAYSO_RATE_LIMIT', 6000, 1, 1_000_000_000),
     trustProxy: yesNo('SAYSO_TRUST_PROXY', text('SAYSO_TRUST_PROXY', 'false')),
@@ -71,6 +76,15 @@ function adminToken(token: string | undefined): { adminToken?: string } {
   if (!token) return {}
   if (token.length >= shortestAdminToken) return { adminToken: token }
   throw new EnvironmentError(`SAYSO_ADMIN_TOKEN must have at least ${shortestAdminToken} characters.`)
+}
+
+function openId(variables: Variables): { openId?: OpenIdSettings } {
+  try {
+    const settings = readOpenIdSettings(variables)
+    return settings ? { openId: settings } : {}
+  } catch (error) {
+    throw new EnvironmentError((error as Error).message)
+  }
 }
 
 function yesNo(name: string, text: string): boolean {

@@ -32,6 +32,10 @@ export const apiErrors = {
     status: 400,
     message: 'The request could not be read as HTTP, or its address is not valid.',
   },
+  login_expired: {
+    status: 400,
+    message: 'The login took too long, or was begun in another browser. Begin it again.',
+  },
   unknown_key: { status: 401, message: 'No app has this name and key. Check both in the SDK options.' },
   unauthorized: { status: 401, message: 'Send a valid token as `Authorization: Bearer …`.' },
   origin_not_allowed: {
@@ -41,6 +45,16 @@ export const apiErrors = {
   forbidden: {
     status: 403,
     message: 'The token has another right. Create one with `sayso tokens create --right …`.',
+  },
+  login_refused: {
+    status: 403,
+    message:
+      'The identity provider did not confirm the login. Begin it again; the operator finds the reason in the log.',
+  },
+  login_without_right: {
+    status: 403,
+    message:
+      'The login was confirmed, but opens nothing here. The operator says in SAYSO_OIDC_GRANTS what does.',
   },
   declared_bot: {
     status: 403,
@@ -105,6 +119,11 @@ export const apiErrors = {
     status: 503,
     message: 'The page is only loaded ahead. Send the same batch again when somebody looks at it.',
     retryAfter: 60,
+  },
+  identity_provider_unavailable: {
+    status: 503,
+    message: 'The identity provider does not answer as it should. Begin the login again later.',
+    retryAfter: 10,
   },
   overloaded: {
     status: 503,

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest'
 import { dropReasons } from '@sayso/shared-schema'
+import type { OpenIdSettings } from '../src/access/openid/openid-settings.ts'
+import { readEnvironment } from '../src/env.ts'
 import { apiErrors } from '../src/errors.ts'
 import { startCollector } from './support/collector.ts'
 
@@ -32,7 +34,14 @@ function routesOf(printed: string): string[] {
 }
 
 it('describes every route, and no other', async () => {
-  const collector = await startCollector({ config: { adminToken: '0123456789abcdef' } })
+  const config = readEnvironment({
+    SAYSO_OIDC_ISSUER: 'https://id.example',
+    SAYSO_OIDC_CLIENT_ID: 'collector',
+    SAYSO_OIDC_CLIENT_SECRET: 'secret',
+    SAYSO_OIDC_GRANTS: '{"operators":{"admin":"*"}}',
+    SAYSO_PUBLIC_URL: 'https://collector.example',
+  })
+  const collector = await startCollector({ config: { openId: config.openId as OpenIdSettings } })
   const { paths } = await read(collector.url)
   const described = Object.entries(paths).flatMap(([path, operations]) =>
     Object.keys(operations).map((method) => `${method} ${path}`),

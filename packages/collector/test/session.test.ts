@@ -133,8 +133,8 @@ describe('a session', () => {
     const collector = await start({ config: { adminToken: 'a-secret-of-the-operator' } })
     const page = await logIn(collector, 'a-secret-of-the-operator')
     const response = await fetch(`${collector.url}/v1/session`, { headers: { cookie: page.cookie } })
-    const { csrf, right } = (await response.json()) as { csrf: string; right: string }
-    expect(right).toBe('admin')
+    const { csrf, opens } = (await response.json()) as { csrf: string; opens: unknown }
+    expect(opens).toEqual([{ right: 'admin', app: null }])
     expect(await publish(collector, page.cookie, csrf)).toMatchObject({ status: 201 })
   })
 })

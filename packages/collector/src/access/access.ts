@@ -3,8 +3,9 @@ import { ApiError } from '../api-error.ts'
 import type { Clock } from '../platform.ts'
 import type { Tokens } from '../store/store.ts'
 import { bearerToken } from './bearer-token.ts'
+import type { Opening } from './opening.ts'
 import { sameSecret } from './same-secret.ts'
-import { sessionCookie, type Sessions } from './sessions.ts'
+import { sessionCookie, type Principal, type Sessions } from './sessions.ts'
 import { tokenHash, tokenId, type Right, type Token } from './token.ts'
 
 export interface AccessOptions {
@@ -23,29 +24,52 @@ export interface Credentials {
   readonly cookies?: Readonly<Record<string, string | undefined>>
 }
 
-/** What a valid token opens, for the time that it is valid. */
-export type Holder = Pick<Token, 'id' | 'right' | 'app' | 'label' | 'expires'>
+/** Somebody, or a program, that may do something. */
+export interface Holder {
+  /** For the audit log: the label and id of the token, or that an identity provider vouched for it. */
+  readonly who: string
+  readonly label: string
+  readonly opens: readonly Opening[]
+  /** What a session that it begins stands for. */
+  readonly principal: Principal
+}
 
 /** What a request may do. */
 export interface Grant {
-  /** For the audit log: the label and id of the token. */
+  /** For the audit log. */
   readonly who: string
   /** Whether a browser sent it by itself, and not only a program that was told to. */
   readonly isSession: boolean
   opens(app: string): boolean
 }
 
+const environmentId = 'SAYSO_ADMIN_TOKEN'
+
 const ofEnvironment: Holder = {
-  id: 'SAYSO_ADMIN_TOKEN',
-  right: 'admin',
-  app: null,
+  who: `environment (${environmentId})`,
   label: 'environment',
-  expires: null,
+  opens: [{ right: 'admin', app: null }],
+  principal: environmentId,
 }
 
+const ofToken = ({ id, label, right, app }: Token): Holder => ({
+  who: `${label || 'token'} (${id})`,
+  label,
+  opens: [{ right, app }],
+  principal: id,
+})
+
+/** Somebody who logged in elsewhere. Who it is, nobody here knows: the audit log is never shortened. */
+export const ofOpenId = (opens: readonly Opening[]): Holder => ({
+  who: 'OpenID Connect',
+  label: '',
+  opens,
+  principal: opens,
+})
+
 /**
- * Decides what a request may do from the token that it brings, or the one that its session stands for. Tokens are
- * looked up each time, so that revoking works at once.
+ * Decides what a request may do from the token that it brings, or from what its session stands for. Tokens are looked
+ * up each time, so that revoking works at once.
  */
 export class Access {
   readonly #options: AccessOptions
@@ -64,12 +88,12 @@ export class Access {
     const secret = bearerToken(request.headers.authorization)
     const holder = secret === undefined ? this.holderOfSession(request) : this.holderOf(secret)
     if (!holder) throw new ApiError('unauthorized')
-    const { app, id, label } = holder
-    if (holder.right !== right) throw new ApiError('forbidden')
+    const openings = holder.opens.filter((opening) => opening.right === right)
+    if (!openings.length) throw new ApiError('forbidden')
     return {
-      who: `${label || 'token'} (${id})`,
+      who: holder.who,
       isSession: secret === undefined,
-      opens: (name) => app === null || app === name,
+      opens: (name) => openings.some(({ app }) => app === null || app === name),
     }
   }
 
@@ -84,15 +108,16 @@ export class Access {
   /** What the session of a request opens; undefined without one. */
   holderOfSession({ cookies }: Credentials): Holder | undefined {
     const value = cookies?.[sessionCookie]
-    const id = value === undefined ? undefined : this.#options.sessions.tokenOf(value)
-    if (id === undefined) return undefined
-    if (id === ofEnvironment.id) return ofEnvironment
-    const token = this.#options.tokens.find(id)
+    const principal = value === undefined ? undefined : this.#options.sessions.principalOf(value)
+    if (principal === undefined) return undefined
+    if (principal === environmentId) return ofEnvironment
+    if (typeof principal !== 'string') return ofOpenId(principal)
+    const token = this.#options.tokens.find(principal)
     return token && this.#valid(token)
   }
 
-  /** A token unless it expired; that it is used is kept. */
-  #valid(token: Token): Token | undefined {
+  /** What a token opens unless it expired; that it is used is kept. */
+  #valid(token: Token): Holder | undefined {
     const { id, expires, lastUsed } = token
     const today = dayOfTime(this.#options.clock.now())
     if (expires !== null && today >= expires) return undefined
@@ -101,6 +126,6 @@ export class Access {
       // When it cannot be kept, the next use is.
       this.#options.keepUse(id, today).catch(() => this.#lastUses.delete(id))
     }
-    return token
+    return ofToken(token)
   }
 }

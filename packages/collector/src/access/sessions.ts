@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Clock } from '../platform.ts'
+import type { Opening } from './opening.ts'
 
 /** The cookie that a page of the collector's own proves its session with. */
 export const sessionCookie = 'sayso_session'
@@ -7,18 +8,21 @@ export const sessionCookie = 'sayso_session'
 /** Seconds after which whoever logged in has to do so again. */
 export const sessionSeconds = 12 * 3600
 
-/** Sessions at a time; of more, the oldest ends. Only who has a token can begin one. */
+/** Sessions at a time; of more, the oldest ends. Only who has a right can begin one. */
 const mostSessions = 1000
 
+/** What a session stands for: a token, by its id, or what an identity provider's word opens. */
+export type Principal = string | readonly Opening[]
+
 interface Session {
-  readonly tokenId: string
+  readonly principal: Principal
   /** Milliseconds since 1970-01-01 UTC. */
   readonly ends: number
 }
 
 /**
- * Who is logged in, in memory alone: when the collector stops, everybody is logged out. A session stands for its
- * token and opens what that opens at the time, so that revoking the token ends it.
+ * Who is logged in, in memory alone: when the collector stops, everybody is logged out. A session that stands for a
+ * token opens what that opens at the time, so that revoking the token ends it.
  */
 export class Sessions {
   readonly #clock: Clock
@@ -30,7 +34,7 @@ export class Sessions {
   }
 
   /** Begins a session. Returns the value of its cookie. */
-  begin(tokenId: string): string {
+  begin(principal: Principal): string {
     for (const [key, { ends }] of this.#sessions) {
       const isOver = ends <= this.#clock.now() || this.#sessions.size >= mostSessions
       // The oldest come first.
@@ -38,14 +42,14 @@ export class Sessions {
       this.#sessions.delete(key)
     }
     const value = randomBytes(32).toString('base64url')
-    this.#sessions.set(keyOf(value), { tokenId, ends: this.#clock.now() + sessionSeconds * 1000 })
+    this.#sessions.set(keyOf(value), { principal, ends: this.#clock.now() + sessionSeconds * 1000 })
     return value
   }
 
-  /** The id of the token that a session stands for. */
-  tokenOf(value: string): string | undefined {
+  /** What a session stands for; undefined when it is over. */
+  principalOf(value: string): Principal | undefined {
     const session = this.#sessions.get(keyOf(value))
-    return session && session.ends > this.#clock.now() ? session.tokenId : undefined
+    return session && session.ends > this.#clock.now() ? session.principal : undefined
   }
 
   end(value: string): void {

@@ -1,5 +1,6 @@
 import { limits } from '@sayso/shared-schema'
 import { expect, it } from 'vitest'
+import { loginsPerMinute } from '../access/openid/login-attempts.ts'
 import { nPerEntry } from '../apps/quotas.ts'
 import { valuesPerDay } from '../apps/caps.ts'
 import { readEnvironment } from '../env.ts'
@@ -42,6 +43,7 @@ const load: readonly Row[] = [
     'too_many_requests',
     '`SAYSO_RATE_LIMIT`',
   ],
+  ['logins of one address by OpenID Connect', `${loginsPerMinute} a minute`, 'too_many_requests', ''],
   ['batches of one key', 'none', 'too_many_requests', '`quotas.batchesPerMinute` in app.json'],
   ['entries of one app and environment', 'none', 'quota_exceeded', '`quotas.entriesPerDay` in app.json'],
   [

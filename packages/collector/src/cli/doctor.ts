@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { dayOfTime } from '@sayso/shared-schema'
+import type { Apps } from '../apps/apps.ts'
 import { loadApps } from '../apps/load-apps.ts'
 import { readEnvironment, type Config, type EnvironmentError } from '../env.ts'
 import { checkApps } from '../operations/doctor/check-apps.ts'
@@ -7,6 +8,7 @@ import { checkClock } from '../operations/doctor/check-clock.ts'
 import { checkConfig } from '../operations/doctor/check-config.ts'
 import { checkDatabase } from '../operations/doctor/check-database.ts'
 import { checkFiles } from '../operations/doctor/check-files.ts'
+import { checkLogin } from '../operations/doctor/check-login.ts'
 import { problem, type Finding } from '../operations/doctor/finding.ts'
 import { systemClock } from '../platform.ts'
 import { inspectSqlite } from '../store/sqlite/inspect-sqlite.ts'
@@ -40,14 +42,23 @@ async function allFindings(isDeep: boolean): Promise<Finding[]> {
   try {
     const facts = inspectSqlite(file, isDeep)
     const documents = readPublishedPlans(file)
+    const load = () => loadApps({ folder: config.apps, documents })
     return [
       ...surroundings,
       ...checkDatabase(facts),
       checkClock(today, facts?.newestDay),
-      ...(await checkApps(() => loadApps({ folder: config.apps, documents }), today)),
+      ...(await checkApps(load, today)),
+      ...checkLogin(config.openId, await namesOf(load)),
     ]
   } catch {
     const text = 'It cannot be read. If it is damaged, move it away and `sayso restore` the newest backup.'
     return [...surroundings, problem('database', text)]
   }
 }
+
+/** Apps that cannot be read have been told of. */
+const namesOf = (load: () => Promise<Apps>): Promise<string[]> =>
+  load().then(
+    (apps) => apps.all().map(({ name }) => name),
+    () => [],
+  )

@@ -1,16 +1,14 @@
 import type { FastifyInstance } from 'fastify'
 import type { Access, Holder } from '../access/access.ts'
-import { sessionCookie, sessionSeconds, type Sessions } from '../access/sessions.ts'
+import { sessionCookie, type Sessions } from '../access/sessions.ts'
 import { ApiError } from '../api-error.ts'
-import type { IngestThread } from '../ingest-thread/ingest-thread.ts'
-import type { Clock } from '../platform.ts'
+import type { BeginSession } from './begin-session.ts'
 import { cookieOptions, giveCsrfWord } from './protect-sessions.ts'
 
 export interface SessionRoutesOptions {
   readonly access: Access
   readonly sessions: Sessions
-  readonly ingest: IngestThread
-  readonly clock: Clock
+  readonly beginSession: BeginSession
 }
 
 /**
@@ -19,25 +17,16 @@ export interface SessionRoutesOptions {
  */
 export async function sessionRoutes(
   server: FastifyInstance,
-  { access, sessions, ingest, clock }: SessionRoutesOptions,
+  { access, sessions, beginSession }: SessionRoutesOptions,
 ): Promise<void> {
-  const answer = ({ right, app, label }: Holder, csrf: string) => ({ right, app, label, csrf })
+  const answer = ({ opens, label }: Holder, csrf: string) => ({ opens, label, csrf })
 
   server.post('/v1/session', { bodyLimit: 1024 }, async (request, reply) => {
     const { token } = (request.body ?? {}) as { readonly token?: unknown }
     const holder = typeof token === 'string' ? access.holderOf(token) : undefined
     if (!holder) throw new ApiError('unauthorized')
-    const { right, id, label } = holder
-    if (right === 'metrics') throw new ApiError('forbidden')
-    if (right === 'admin')
-      await ingest.audit({
-        time: clock.now(),
-        who: `${label || 'token'} (${id})`,
-        action: 'log in',
-        subject: '',
-      })
-    const session = sessions.begin(id)
-    void reply.setCookie(sessionCookie, session, { ...cookieOptions(request), maxAge: sessionSeconds })
+    if (holder.opens.every(({ right }) => right === 'metrics')) throw new ApiError('forbidden')
+    const session = await beginSession(request, reply, holder)
     return reply.code(201).send(answer(holder, giveCsrfWord(request, reply, session)))
   })
 

@@ -26,7 +26,7 @@ export const openapi = {
         type: 'apiKey',
         in: 'cookie',
         name: sessionCookie,
-        description: 'Set by POST /v1/session; stands for the token that logged in.',
+        description: 'Set by a login; stands for the token, or for what the identity provider said.',
       },
       metricsToken: {
         type: 'http',

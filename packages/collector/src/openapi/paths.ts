@@ -1,65 +1,11 @@
 import { errorOrders, mostGroups } from '../error-groups/error-question.ts'
-import { apiError, type ApiErrorCode } from '../errors.ts'
+import type { ApiErrorCode } from '../errors.ts'
 import { environments } from '../store/scope.ts'
-import type { schemas } from './schemas.ts'
+import { adminPaths } from './admin-paths.ts'
+import { answers, app, errors, inQuery, json, text } from './operation.ts'
+import { sessionPaths } from './session-paths.ts'
 
-type SchemaName = keyof typeof schemas
-
-const json = (name: SchemaName): object => ({
-  'application/json': { schema: { $ref: `#/components/schemas/${name}` } },
-})
-
-const answers = (description: string, name: SchemaName): object => ({ description, content: json(name) })
-
-/** The answers that an operation may refuse with, by status, each with its codes. */
-function errors(...codes: ApiErrorCode[]): Record<string, object> {
-  const all: ApiErrorCode[] = [...codes, ...anywhere]
-  const statuses = [...new Set(all.map((code) => apiError(code).status))].sort((a, b) => a - b)
-  return Object.fromEntries(
-    statuses.map((status) => {
-      const listed = all.filter((code) => apiError(code).status === status)
-      const waits = listed.some(
-        (code) => apiError(code).retryAfter !== undefined || code === 'too_many_requests',
-      )
-      const description = listed.map((code) => `\`${code}\`: ${apiError(code).message}`).join('\n\n')
-      return [String(status), { description, content: json('Error'), ...(waits && { headers: retryAfter }) }]
-    }),
-  )
-}
-
-const anywhere: readonly ApiErrorCode[] = [
-  'bad_request',
-  'not_found',
-  'request_timeout',
-  'too_many_requests',
-  'headers_too_large',
-  'internal',
-  'overloaded',
-]
-
-const retryAfter = { 'Retry-After': { schema: { type: 'integer' }, description: 'Seconds to wait.' } }
-
-const parameter = (
-  where: 'path' | 'query',
-  name: string,
-  schema: object,
-  description: string,
-  required: boolean,
-) => ({
-  name,
-  in: where,
-  required,
-  description,
-  schema,
-})
-const inPath = (name: string, schema: object, description: string): object =>
-  parameter('path', name, schema, description, true)
-const inQuery = (name: string, schema: object, description: string, required = false): object =>
-  parameter('query', name, schema, description, required)
-
-const text = { type: 'string' }
 const date = { type: 'string', format: 'date' }
-const app = inPath('app', text, 'The name of the app.')
 const range = [
   inQuery('from', date, 'First UTC day. Without it, the 30 days up to `to`; at most three years before it.'),
   inQuery('to', date, 'Last UTC day. Without it, today.'),
@@ -200,32 +146,7 @@ export const paths = {
       responses: { 200: answers('In whole months.', 'Quality'), ...errors(...readErrors) },
     },
   },
-  '/v1/admin/apps/{app}/plans/{version}': {
-    put: {
-      operationId: 'publishPlan',
-      summary: 'Publish a version of a plan',
-      description: 'The audit log keeps who did it.',
-      security: [{ adminToken: [] }, { session: [] }],
-      parameters: [app, inPath('version', { type: 'integer', minimum: 1 }, "The plan's version.")],
-      requestBody: { required: true, content: { 'application/json': { schema: { type: 'object' } } } },
-      responses: {
-        200: answers('This very plan was published before.', 'Publication'),
-        201: answers('Published, and in use.', 'Publication'),
-        ...errors(
-          'malformed_plan',
-          'unauthorized',
-          'forbidden',
-          'token_of_another_app',
-          'unknown_app',
-          'plan_conflict',
-          'too_large',
-          'unsupported_media_type',
-          'storage_unavailable',
-          'storage_damaged',
-        ),
-      },
-    },
-  },
+  ...adminPaths,
   '/healthz': {
     get: {
       operationId: 'isAlive',
@@ -240,36 +161,7 @@ export const paths = {
       responses: { 200: answers('It could.', 'Status'), ...errors('storage_unavailable', 'storage_damaged') },
     },
   },
-  '/v1/session': {
-    post: {
-      operationId: 'logIn',
-      summary: 'Log a page in by a token',
-      requestBody: {
-        required: true,
-        content: {
-          'application/json': {
-            schema: { type: 'object', required: ['token'], properties: { token: text } },
-          },
-        },
-      },
-      responses: {
-        201: answers('Logged in for twelve hours; the cookie stands for the token.', 'Session'),
-        ...errors('unauthorized', 'forbidden', 'too_large', 'unsupported_media_type', 'storage_unavailable'),
-      },
-    },
-    get: {
-      operationId: 'readSession',
-      summary: 'Read who is logged in',
-      security: [{ session: [] }],
-      responses: { 200: answers('It is valid.', 'Session'), ...errors('unauthorized') },
-    },
-    delete: {
-      operationId: 'logOut',
-      summary: 'Log out',
-      security: [{ session: [] }],
-      responses: { 204: { description: 'Logged out.' }, ...errors('csrf_word_missing') },
-    },
-  },
+  ...sessionPaths,
   '/metrics': {
     get: {
       operationId: 'readMetrics',

@@ -265,9 +265,14 @@ export const schemas = {
   GpcSupport: object({ gpc: { const: true }, lastUpdate: day }),
   Publication: object({ app: { type: 'string' }, version: count, noticeHash: { type: 'string' } }),
   Session: object({
-    right: { enum: rights },
-    app: { type: ['string', 'null'], description: 'The only app that it opens; null: all.' },
-    label: { type: 'string' },
+    opens: {
+      type: 'array',
+      items: object({
+        right: { enum: rights },
+        app: { type: ['string', 'null'], description: 'The only app that it is about; null: all.' },
+      }),
+    },
+    label: { type: 'string', description: 'That of the token; empty after a login by OpenID Connect.' },
     csrf: { type: 'string', description: 'To be sent as X-CSRF-Token with whatever changes something.' },
   }),
   Status: object({ status: { type: 'string' } }),

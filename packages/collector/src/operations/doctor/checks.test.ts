@@ -8,6 +8,7 @@ import { checkApps } from './check-apps.ts'
 import { checkClock } from './check-clock.ts'
 import { checkConfig } from './check-config.ts'
 import { checkDatabase } from './check-database.ts'
+import { checkLogin } from './check-login.ts'
 import { checkLog, checkSpace } from './check-sizes.ts'
 
 const gibibyte = 1024 ** 3
@@ -103,4 +104,23 @@ describe('apps', () => {
       { level: 'problem', text: 'apps/notes/app.json is not JSON.' },
     ])
   })
+})
+
+it('login: tells the redirect URI, and apps that there are not', () => {
+  const { openId } = readEnvironment({
+    SAYSO_OIDC_ISSUER: 'https://id.example',
+    SAYSO_OIDC_CLIENT_ID: 'collector',
+    SAYSO_OIDC_CLIENT_SECRET: 'secret',
+    SAYSO_OIDC_GRANTS: '{"analysts":{"read":["notes","maps"]},"operators":{"admin":"*"}}',
+    SAYSO_PUBLIC_URL: 'https://collector.example',
+  })
+  const findings = (...apps: string[]) => checkLogin(openId, apps)
+  const address = 'https://collector.example/v1/session/oidc/callback'
+  expect(findings('notes', 'maps')).toMatchObject([
+    { level: 'ok', text: expect.stringContaining(address) as string },
+  ])
+  expect(findings('notes')).toMatchObject([
+    { level: 'warning', text: expect.stringContaining('maps') as string },
+  ])
+  expect(checkLogin(undefined, ['notes'])).toEqual([])
 })

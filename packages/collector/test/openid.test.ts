@@ -1,0 +1,361 @@
+import { generateKeyPairSync } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { plan } from './support/batch.ts'
+import { createBrowser, type Browser } from './support/browser.ts'
+import { startCollector, type TestCollector } from './support/collector.ts'
+import {
+  client,
+  startIdentityProvider,
+  type IdentityProvider,
+  type IdentityProviderOptions,
+} from './support/identity-provider.ts'
+import { readAnswer } from './support/send.ts'
+
+/** The collector as browsers know it. */
+const site = 'https://collector.example'
+const callback = `${site}/v1/session/oidc/callback`
+const begin = `${site}/v1/session/oidc?to=/figures%3Fapp=notes`
+
+const people = {
+  'anna-4711': { claims: { groups: ['staff', 'analysts'], email: 'anna@notes.example' } },
+  'olga-4712': { claims: { groups: 'operators' } },
+  'paul-4713': { claims: { groups: ['staff'] } },
+  'eve-4714': { claims: { email: 'anna@notes.example', email_verified: false } },
+  'anton-4715': { claims: { email: 'anna@notes.example', email_verified: true } },
+}
+
+const grants = new Map([
+  ['analysts', [{ right: 'read', app: 'notes' }] as const],
+  [
+    'operators',
+    [
+      { right: 'read', app: null },
+      { right: 'admin', app: null },
+    ] as const,
+  ],
+  ['anna@notes.example', [{ right: 'read', app: 'notes' }] as const],
+])
+
+interface Scene {
+  readonly collector: TestCollector
+  readonly provider: IdentityProvider
+  readonly browser: Browser
+  readonly log: () => string
+}
+
+interface SceneOptions extends Partial<IdentityProviderOptions> {
+  readonly claim?: string
+}
+
+const browserOf = ({ url }: TestCollector): Browser => {
+  const browser = createBrowser()
+  browser.resolve(site, url)
+  return browser
+}
+
+async function start({ claim = 'groups', ...options }: SceneOptions = {}): Promise<Scene> {
+  const provider = await startIdentityProvider({ redirectUri: callback, people, ...options })
+  const lines: string[] = []
+  const openId = {
+    issuer: provider.issuer,
+    clientId: client.id,
+    clientSecret: client.secret,
+    publicUrl: site,
+    scope: 'openid',
+    claim,
+    grants,
+  }
+  const collector = await startCollector({
+    config: { openId, logLevel: 'trace' },
+    log: (line) => void lines.push(line),
+  })
+  return { collector, provider, browser: browserOf(collector), log: () => lines.join('') }
+}
+
+/** Goes through a login up to the address that the provider sends the browser back to. */
+async function comeBack({ browser, provider }: Scene, person: string): Promise<string> {
+  provider.person = person
+  const { address } = await browser.follow(begin, callback)
+  return address
+}
+
+const codeOf = async (response: Response): Promise<unknown> => {
+  const { status, code } = await readAnswer(response)
+  return { status, code }
+}
+
+const read = async ({ collector, browser }: Scene): Promise<number> =>
+  (await fetch(`${collector.url}/v1/apps/notes/drops`, { headers: { cookie: browser.cookies(site) } })).status
+
+const refusal = (status: number, code: string) => ({ status, code })
+
+describe('a login by OpenID Connect', () => {
+  it('begins a session that opens what the claim says, and goes on to the page that was asked for', async () => {
+    const scene = await start()
+    const { browser, provider } = scene
+    provider.person = 'anna-4711'
+    const { address } = await browser.follow(begin, `${site}/figures`)
+    expect(address).toBe(`${site}/figures?app=notes`)
+    expect(await read(scene)).toBe(200)
+    expect(await readAnswer(await browser.get(`${site}/v1/apps/other/drops`))).toMatchObject({ status: 404 })
+    const session = (await (await browser.get(`${site}/v1/session`)).json()) as object
+    expect(session).toMatchObject({ opens: [{ right: 'read', app: 'notes' }], label: '' })
+  })
+
+  it('has the protection of every session: cookies out of reach, and a word for what changes something', async () => {
+    const { collector, browser, provider } = await start()
+    provider.person = 'olga-4712'
+    await browser.follow(begin, `${site}/figures`)
+    const [session = ''] = browser.kept.filter((line) => line.startsWith('sayso_session'))
+    for (const part of [/; HttpOnly/, /; SameSite=Strict/, /; Max-Age=43200/]) expect(session).toMatch(part)
+    const [attempt = ''] = browser.kept.filter((line) => line.startsWith('sayso_login'))
+    for (const part of [/; HttpOnly/, /; SameSite=Lax/, /; Max-Age=600/, /; Path=\/v1\/session\/oidc/])
+      expect(attempt).toMatch(part)
+
+    const { csrf } = (await (await browser.get(`${site}/v1/session`)).json()) as { csrf: string }
+    const publish = async (word?: string) => {
+      const headers = {
+        cookie: browser.cookies(site),
+        'content-type': 'application/json',
+        ...(word && { 'x-csrf-token': word }),
+      }
+      const body = JSON.stringify({ ...plan, version: 2 })
+      return codeOf(
+        await fetch(`${collector.url}/v1/admin/apps/notes/plans/2`, { method: 'PUT', headers, body }),
+      )
+    }
+    expect(await publish()).toEqual(refusal(403, 'csrf_word_missing'))
+    expect(await publish(csrf)).toEqual({ status: 201, code: undefined })
+    expect(collector.rows('SELECT who, action FROM audit ORDER BY id')).toEqual([
+      { who: 'OpenID Connect', action: 'log in' },
+      { who: 'OpenID Connect', action: 'publish plan, answered 403' },
+      { who: 'OpenID Connect', action: 'publish plan' },
+    ])
+  })
+
+  it('promise 2: leaves nothing about the person behind, neither in the database nor in the log', async () => {
+    const scene = await start()
+    const back = await comeBack(scene, 'olga-4712')
+    await scene.browser.follow(back, `${site}/figures`)
+    await scene.browser.get(back)
+    expect(await read(scene)).toBe(200)
+    const { collector, log } = scene
+    await collector.ingest.settle()
+    const files = ['', '-wal'].map((end) => readFileSync(collector.file + end, 'latin1')).join('')
+    expect(files).toContain('OpenID Connect')
+    const { searchParams } = new URL(back)
+    const secrets = ['olga', '4712', 'operators', client.secret, ...searchParams.values()]
+    expect(secrets.every((secret) => secret.length > 3)).toBe(true)
+    for (const secret of secrets) {
+      expect(files).not.toContain(secret)
+      expect(log()).not.toContain(secret)
+    }
+    expect(log()).toContain('"route":"/v1/session/oidc/callback"')
+  })
+
+  it('asks the provider for nothing before somebody logs in, and for its description once', async () => {
+    const scene = await start()
+    const { provider, browser } = scene
+    await browser.get(`${site}/v1/session`)
+    await browser.get(`${site}/readyz`)
+    expect(provider.asked).toEqual([])
+    for (const person of ['anna-4711', 'olga-4712'])
+      await browser.follow(await comeBack(scene, person), `${site}/figures`)
+    const description = '/.well-known/openid-configuration'
+    expect(provider.asked.filter((path) => path === description)).toHaveLength(1)
+    scene.collector.clock.time += 3_600_000
+    await browser.follow(await comeBack(scene, 'anna-4711'), `${site}/figures`)
+    expect(provider.asked.filter((path) => path === description)).toHaveLength(2)
+  })
+
+  it.each([{ inIdToken: false }, { authentication: 'client_secret_post' }] as const)(
+    'works with a provider that has it so: %j',
+    async (options) => {
+      const scene = await start(options)
+      await scene.browser.follow(await comeBack(scene, 'anna-4711'), `${site}/figures`)
+      expect(await read(scene)).toBe(200)
+    },
+  )
+
+  it('by an e-mail address needs one that the provider has verified', async () => {
+    const scene = await start({ claim: 'email' })
+    for (const [person, answer] of [
+      ['eve-4714', refusal(403, 'login_without_right')],
+      ['anton-4715', { status: 303, code: undefined }],
+    ] as const) {
+      const one = { ...scene, browser: browserOf(scene.collector) }
+      expect(await codeOf(await one.browser.get(await comeBack(one, person)))).toEqual(answer)
+    }
+  })
+
+  it('is over after ten minutes, and when the collector was restarted meanwhile', async () => {
+    const scene = await start()
+    const late = await comeBack(scene, 'anna-4711')
+    scene.collector.clock.time += 600_000
+    expect(await codeOf(await scene.browser.get(late))).toEqual(refusal(400, 'login_expired'))
+
+    const interrupted = await comeBack(scene, 'anna-4711')
+    await scene.collector.restart()
+    scene.browser.resolve(site, scene.collector.url)
+    expect(await codeOf(await scene.browser.get(interrupted))).toEqual(refusal(400, 'login_expired'))
+    expect(await read(scene)).toBe(401)
+  })
+})
+
+describe('a login by OpenID Connect is refused', () => {
+  it('to whom the claim gives nothing', async () => {
+    const scene = await start()
+    const back = await comeBack(scene, 'paul-4713')
+    expect(await codeOf(await scene.browser.get(back))).toEqual(refusal(403, 'login_without_right'))
+    expect(await read(scene)).toBe(401)
+  })
+
+  it('to whom the provider refuses', async () => {
+    const scene = await start()
+    const { address } = await scene.browser.follow(begin, callback)
+    expect(new URL(address).searchParams.get('error')).toBe('access_denied')
+    expect(await codeOf(await scene.browser.get(address))).toEqual(refusal(403, 'login_refused'))
+    expect(scene.log()).toContain('"reason":"access_denied"')
+  })
+
+  it('with the answer to a login that another browser began, or with a state of one’s own', async () => {
+    const scene = await start()
+    const back = await comeBack(scene, 'anna-4711')
+    const other = browserOf(scene.collector)
+    expect(await codeOf(await other.get(back))).toEqual(refusal(400, 'login_expired'))
+    await comeBack({ ...scene, browser: other }, 'paul-4713')
+    expect(await codeOf(await other.get(back))).toEqual(refusal(400, 'login_expired'))
+
+    const wrong = new URL(back)
+    for (const state of ['', 'guess', 'x'.repeat(43)]) {
+      wrong.searchParams.set('state', state)
+      expect(await codeOf(await scene.browser.get(wrong))).toEqual(refusal(400, 'login_expired'))
+    }
+    wrong.searchParams.delete('state')
+    expect(await codeOf(await scene.browser.get(wrong))).toEqual(refusal(400, 'login_expired'))
+    expect(await codeOf(await scene.browser.get(back))).toEqual({ status: 303, code: undefined })
+  })
+
+  it('with another nonce than it was begun with', async () => {
+    const scene = await start()
+    scene.provider.person = 'anna-4711'
+    const page = new URL((await scene.browser.get(begin)).headers.get('location') ?? '')
+    expect(page.searchParams.get('nonce')).toMatch(/^[\w-]{43}$/)
+    page.searchParams.set('nonce', 'of-another-login')
+    const { address } = await scene.browser.follow(page, callback)
+    expect(await codeOf(await scene.browser.get(address))).toEqual(refusal(403, 'login_refused'))
+    expect(await read(scene)).toBe(401)
+  })
+
+  it('without the proof that belongs to its challenge (PKCE)', async () => {
+    const scene = await start()
+    scene.provider.person = 'anna-4711'
+    const page = new URL((await scene.browser.get(begin)).headers.get('location') ?? '')
+    expect(page.searchParams.get('code_challenge_method')).toBe('S256')
+    page.searchParams.set('code_challenge', 'x'.repeat(43))
+    const { address } = await scene.browser.follow(page, callback)
+    expect(await codeOf(await scene.browser.get(address))).toEqual(refusal(403, 'login_refused'))
+    expect(scene.log()).toContain('"reason":"invalid_grant"')
+  })
+
+  it('with an answer that was used before', async () => {
+    const scene = await start()
+    const back = await comeBack(scene, 'anna-4711')
+    const again = browserOf(scene.collector)
+    const cookie = scene.browser.cookies(site)
+    expect(await codeOf(await scene.browser.get(back))).toEqual({ status: 303, code: undefined })
+    // The browser has no attempt any more; a thief of its cookies has.
+    expect(await codeOf(await scene.browser.get(back))).toEqual(refusal(400, 'login_expired'))
+    const { pathname, search } = new URL(back)
+    const stolen = await fetch(scene.collector.url + pathname + search, {
+      redirect: 'manual',
+      headers: { cookie },
+    })
+    expect(await codeOf(stolen)).toEqual(refusal(403, 'login_refused'))
+    expect(again.cookies(site)).toBe('')
+  })
+
+  it('on a word that the provider’s keys did not sign', async () => {
+    const scene = await start()
+    const back = await comeBack(scene, 'anna-4711')
+    const { keys } = (await (await fetch(`${scene.provider.issuer}/jwks`)).json()) as { keys: object[] }
+    const { n } = generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey.export({ format: 'jwk' })
+    const others = keys.map((key) => ({ ...key, n }))
+    scene.provider.instead = (request, response) => {
+      if (request.url !== '/jwks') return false
+      response.setHeader('content-type', 'application/json')
+      response.end(JSON.stringify({ keys: others }))
+      return true
+    }
+    expect(await codeOf(await scene.browser.get(back))).toEqual(refusal(403, 'login_refused'))
+  })
+
+  it.each([
+    '',
+    '?to=',
+    '?to=//evil.example/',
+    '?to=https://evil.example/',
+    '?to=/%5Cevil.example',
+    '?to=%09//evil.example',
+    `?to=/${'x'.repeat(600)}`,
+    '?to=/a&to=/b',
+  ])('with a page of elsewhere to go on to: %s', async (query) => {
+    const scene = await start()
+    const response = await scene.browser.get(`${site}/v1/session/oidc${query}`)
+    expect(await codeOf(response)).toEqual(refusal(400, 'bad_parameter'))
+    expect(scene.provider.asked).toEqual([])
+  })
+})
+
+describe('a login by OpenID Connect, while the provider does not answer', () => {
+  const unavailable = refusal(503, 'identity_provider_unavailable')
+
+  it('says so, before and after the person logged in, and works again afterwards', async () => {
+    const scene = await start()
+    scene.provider.instead = (_request, response) => {
+      response.writeHead(500).end('a secret of the provider')
+      return true
+    }
+    const response = await scene.browser.get(begin)
+    expect(response.headers.get('retry-after')).toBe('10')
+    const text = await response.text()
+    expect(JSON.parse(text)).toMatchObject({ error: { code: unavailable.code } })
+    expect(text + scene.log()).not.toContain('a secret of the provider')
+
+    scene.provider.instead = () => false
+    const back = await comeBack(scene, 'anna-4711')
+    await scene.provider.stop()
+    expect(await codeOf(await scene.browser.get(back))).toEqual(unavailable)
+    scene.collector.clock.time += 3_600_000
+    expect(await codeOf(await scene.browser.get(begin))).toEqual(unavailable)
+    expect(await read(scene)).toBe(401)
+  })
+
+  it('gives up on one that is silent', async () => {
+    const scene = await start()
+    scene.provider.instead = () => true
+    expect(await codeOf(await scene.browser.get(begin))).toEqual(unavailable)
+  })
+
+  it.each([
+    ['no JSON', 'text/html', '<h1>Hello</h1>'],
+    ['broken JSON', 'application/json', '{'],
+    ['another provider', 'application/json', '{"issuer":"https://evil.example"}'],
+    ['nothing to log in at', 'application/json', 'itself'],
+  ])('takes no description that is %s', async (_, type, text) => {
+    const scene = await start()
+    scene.provider.instead = (_request, response) => {
+      const body = text === 'itself' ? JSON.stringify({ issuer: scene.provider.issuer }) : text
+      response.writeHead(200, { 'content-type': type }).end(body)
+      return true
+    }
+    const answer = await codeOf(await scene.browser.get(begin))
+    expect(answer).toEqual(unavailable)
+  })
+})
+
+it('there is no login by OpenID Connect unless it is set up', async () => {
+  const { url } = await startCollector()
+  expect(await codeOf(await fetch(`${url}/v1/session/oidc?to=/`))).toEqual(refusal(404, 'not_found'))
+})
