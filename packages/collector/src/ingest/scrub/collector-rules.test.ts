@@ -53,6 +53,12 @@ describe('the rules of the collector', () => {
     )
   })
 
+  it('do not pass over an Indian tax number, which has few digits and no sign', () => {
+    const taxNumbers = fc.stringMatching(/^[A-Z]{3}P[A-Z]\d{4}[A-Z]$/)
+    fc.assert(fc.property(taxNumbers, (text) => !looksPlain(text) && scrubbed(text).text === '[national-id]'))
+    expect(personal.filter(([, text]) => looksPlain(text))).toEqual([])
+  })
+
   it('each have an id of their own and the flags of the others', () => {
     const ids = rules.map(({ id }) => id)
     expect(new Set(ids).size).toBe(ids.length)

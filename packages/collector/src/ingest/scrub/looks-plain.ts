@@ -3,8 +3,8 @@ const marks = /[@/\\=:<°?#]|---|\(/
 
 /** Fewer digits than any number that a rule takes without such a sign, but for addresses: `1.2.3.4`. */
 const mostDigits = 5
-/** Tokens with a prefix are longer. */
-const mostTokenLength = 10
+/** What has digits and could be a token or an id is longer: an Indian tax number has ten characters. */
+const longestPlain = 9
 
 /**
  * Whether no rule can find anything in a text, as far as a glance tells: most names of functions, files and plugins
@@ -18,6 +18,6 @@ export function looksPlain(text: string): boolean {
     if (code >= 0x30 && code <= 0x39) digits++
     else if (code === 0x2e) dots++
   }
-  if (digits > mostDigits || (digits && (text.length > mostTokenLength || dots > 2))) return false
+  if (digits > mostDigits || (digits && (text.length > longestPlain || dots > 2))) return false
   return !marks.test(text)
 }
