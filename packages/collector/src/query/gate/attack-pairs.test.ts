@@ -27,7 +27,12 @@ const isHalfBehind = (atom: Atom, answer: Answer, which: 0 | 1): boolean =>
 
 function leak(world: World, together: boolean): readonly Atom[] | undefined {
   const days = activeDays(world)
-  const atoms = days.flatMap((day) => Object.keys(halves).map((value) => ({ value, day, inTotal: true })))
+  const atoms = days.flatMap((day) =>
+    Object.keys(halves).map((value) => {
+      const uses = world.uses.filter((use) => use.day === day && use.value === value)
+      return { value, day, inTotal: true, uses }
+    }),
+  )
   const support = (is: (atom: Atom) => boolean): number[] =>
     atoms.flatMap((atom, index) => (is(atom) ? [index] : []))
   const ofPairs = askEverything(world, 'n', (table, question) =>
@@ -49,7 +54,7 @@ function leak(world: World, together: boolean): readonly Atom[] | undefined {
         const isTarget = ({ value, day }: Atom): boolean =>
           ((set >> names.indexOf(value ?? '')) & 1) === 1 && day >= (days[a] ?? 0) && day <= (days[b] ?? 0)
         const target = atoms.filter(isTarget)
-        const { size } = participantsBehind(world, target)
+        const { size } = participantsBehind(target)
         if (size > 0 && size < world.k && span.includes(support(isTarget))) return target
       }
     }

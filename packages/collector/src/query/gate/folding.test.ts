@@ -23,7 +23,13 @@ function foldingOf({ today }: World, ages: readonly [number, number]): Folding {
 }
 
 const each = fc.record({
-  world: worlds({ participants: 14, k: 5, days: 12, values: 4, faults: ['none', 'unvalued', 'stray'] }),
+  world: worlds({
+    participants: 14,
+    k: 5,
+    days: 12,
+    values: 4,
+    faults: ['none', 'unvalued', 'stray', 'mixed'],
+  }),
   ages: fc.tuple(fc.nat({ max: 40 }), fc.nat({ max: 40 })),
   interval: fc.constantFrom(...intervals),
   measure: fc.constantFrom('n', 'people'),

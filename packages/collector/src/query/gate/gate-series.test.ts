@@ -32,7 +32,13 @@ const hiddenDays = (figures: readonly (number | null)[] | undefined): readonly s
   (figures ?? []).flatMap((figure, at) => (figure === null ? [formatDay(inJune.from + at)] : []))
 
 const everywhere = fc.record({
-  world: worlds({ participants: 14, k: 5, days: 12, values: 4, faults: ['none', 'unvalued'] }),
+  world: worlds({
+    participants: 14,
+    k: 5,
+    days: 12,
+    values: 4,
+    faults: ['none', 'unvalued', 'stray', 'mixed'],
+  }),
   interval: fc.constantFrom(...intervals),
   measure: fc.constantFrom(...measures),
 })

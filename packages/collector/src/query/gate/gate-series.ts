@@ -28,12 +28,22 @@ import { shownPeople } from './shown-people.ts'
  *   least -m(q), or it were negative where t is least. Then the sum is, over all columns q with parent p,
  *   m(q) - m(p) times the residual of q, and what is left, m(q) + b, of each such value: nothing of it
  *   negative. At the root, values that are not released at all count t, so m is not negative either.
+ * - Lost entries (`releasedValues`). Uses that no value accounts for are in the residual, and nobody is known to stand behind
+ *   them. _Strays_, which a value has and the total misses, are in no residual, though they are in the row of a value
+ *   that is left over. So of the sum look at those uses only that are in the total: as shown above, all of a residual is in
+ *   it, or whole values alone. The latter have k participants, strays included. Of the former the largest row has k and one more for
+ *   each use by which the values exceed the total; so many strays there are, and each is one participant's.
  * - To know that counts are never negative helps nobody: the generators that are seen to be zero are
  *   taken out as a whole, and the same holds for the rest.
  *
  * **Folding.** Nothing is decided by cells that are finer than the column they are about (`Column.level`), nor by
  * figures that are finer than the one that is decided (`shownPeople`). So when cells are folded with age, what is
  * still answered is what was answered before, and who kept earlier answers has no two that could be subtracted.
+ *
+ * **What sums cannot tell.** Where one device lost the total's entry of a use and another the value's, in the same unit (a month
+ * at most), the one makes up for the other. Then a count may be about as many participants fewer than k as uses offset
+ * each other, and not about fewer still. Finer cells would tell some of them, but the decision would be another one after folding.
+ * Strays are rare: a device sends what belongs together in one batch, unless that grows too long for one.
  *
  * It holds for one breakdown of one metric at one time, and for a breakdown by pairs beside its halves, whose
  * values are told all together or not at all. It does not cover knowledge from elsewhere (that a value was not

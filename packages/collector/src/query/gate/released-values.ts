@@ -19,11 +19,11 @@ export interface MonthTable {
  * enters the parts of a column only where it was released in the column, and only in all parts or none:
  * in each it is empty or has at least k participants. What is left over in a part, the residual, must be
  * empty or have at least k participants as well, of which its largest row is a lower bound; behind uses
- * that no value accounts for nobody is known to stand. Uses of a row that the total misses are not in the
- * residual: there are as many of them as the values exceed the total by, and each may be another
- * participant's. Where the residual is too small, the values with the fewest participants join it
- * (complementary suppression across values). Where every value is in the residual, it is the total, which
- * has k participants in each column.
+ * that no value accounts for nobody is known to stand. Strays, uses that a value has and the total misses, are in a
+ * row but not in the residual: one is known for each use by which the values exceed the total in a unit, and as many
+ * participants are asked for beyond k. Where the residual is too small, the values with the fewest participants join it
+ * (complementary suppression across values). Where every value is in the residual, it is the total, which has k participants
+ * in each column.
  *
  * Values that are `pairs` sum not only to the total but to the values of either half, which are answered too.
  * A pair left over could be had by subtracting its shown neighbours from the half. So where any of them
@@ -45,8 +45,8 @@ export function releasedValues(
   const isUnaccounted = ({ level, units }: Column): boolean =>
     units.some((unit) => unaccounted[level].has(unit))
 
-  /** By how many uses the values exceed the total in a column. */
-  const excessIn = ({ level, units }: Column): number =>
+  /** By how many uses the values exceed the total in the units of a column: so many strays are known. */
+  const straysIn = ({ level, units }: Column): number =>
     units.reduce((sum, unit) => sum + Math.max(0, -(unaccounted[level].get(unit) ?? 0)), 0)
 
   const isAccountedFor = ({ row }: Value, level: Level, within: Column | undefined): boolean =>
@@ -70,7 +70,7 @@ export function releasedValues(
       )
     const told = new Set(allowed.filter(isSafe))
     for (const { part, sizes } of inParts) {
-      const enough = k + excessIn(part)
+      const enough = k + straysIn(part)
       const residual = [...sizes].filter(([value]) => !told.has(value)).map(([, size]) => size)
       if (residual.length === 0 && !isUnaccounted(part)) continue
       for (const [smallest, size] of sizes) {

@@ -1,8 +1,8 @@
 import type { Interval } from '@sayso/shared-schema'
 import { daysOf, type Period } from '../periods.ts'
-import { cellOf, isEmptyOn, type GatedSeries, type SeriesQuestion, type SeriesTable } from '../series.ts'
+import { isEmptyOn, type GatedSeries, type SeriesQuestion, type SeriesTable } from '../series.ts'
 import { spanOf, type Span } from './linear-span.ts'
-import { activeDays, intervals, type World } from './world.ts'
+import { activeDays, intervals, type Use, type World } from './world.ts'
 
 export type Ask = (table: SeriesTable, question: SeriesQuestion) => GatedSeries
 
@@ -32,8 +32,10 @@ export function askEverything(world: World, measure: 'n' | 'people', ask: Ask): 
 export interface Atom {
   readonly value: string | undefined
   readonly day: number
-  /** False on days of which the total has nothing, though a value may have stray uses. */
+  /** Whether the total counts it, as far as the attacker knows. */
   readonly inTotal: boolean
+  /** Nobody knows them but who wants to know whether an attack succeeded. */
+  readonly uses: readonly Use[]
 }
 
 /** All that can be worked out about a world from its answers. */
@@ -42,14 +44,17 @@ export interface Knowledge {
   readonly span: Span
 }
 
+/** What an attacker believes of uses that the total misses: that there are none, or where each of them is. */
+export type Belief = 'no strays' | 'the strays'
+
 /**
  * What an attacker knows who adds and subtracts, who knows on which days there was nothing at all, and who
  * knows that counts are never negative, so that a sum of zero empties all it is made of. (That last
  * conclusion is wrong, and not drawn, where the total misses some uses of its values.)
  */
-export function knowledgeOf(world: World, answers: readonly Answer[]): Knowledge {
-  const isConsistent = world.uses.every(({ isStray }) => isStray !== true)
-  const atoms = isConsistent ? withoutKnownZeros(atomsOf(world), answers) : atomsOf(world)
+export function knowledgeOf(world: World, answers: readonly Answer[], belief: Belief): Knowledge {
+  const all = atomsOf(world, belief)
+  const atoms = world.uses.some(({ isStray }) => isStray) ? all : withoutKnownZeros(all, answers)
   const supports = answers.map((answer) =>
     atoms.flatMap((atom, index) => (isBehind(atom, answer) ? [index] : [])),
   )
@@ -59,15 +64,22 @@ export function knowledgeOf(world: World, answers: readonly Answer[]): Knowledge
 export const isBehind = (atom: Atom, { value, period }: Answer): boolean =>
   (value === undefined ? atom.inTotal : atom.value === value) && daysOf(period).includes(atom.day)
 
-/** Values are atoms on every active day, used or not; the unaccounted only where there is something. */
-function atomsOf(world: World): readonly Atom[] {
+/** Values are atoms on every active day, used or not; strays and the unaccounted only where there is something. */
+function atomsOf(world: World, belief: Belief): readonly Atom[] {
   const { total, values } = world.table
   return activeDays(world).flatMap((day) => {
-    const accounted = [...values.values()].reduce((sum, row) => sum + cellOf(row, day).n, 0)
     const inTotal = !isEmptyOn(total, day)
-    const hasRest = inTotal && cellOf(total, day).n !== accounted
-    const rows = hasRest ? [...values.keys(), undefined] : [...values.keys()]
-    return rows.map((value) => ({ value, day, inTotal }))
+    return [...values.keys(), undefined].flatMap((value): readonly Atom[] => {
+      const all = world.uses.filter((use) => use.day === day && use.value === value)
+      const strays = all.filter(({ isStray }) => isStray)
+      const isOne = value !== undefined || all.length > 0
+      if (!inTotal || belief === 'no strays') return isOne ? [{ value, day, inTotal, uses: all }] : []
+      const others = all.filter(({ isStray }) => !isStray)
+      return [
+        ...(isOne ? [{ value, day, inTotal, uses: others }] : []),
+        ...(strays.length > 0 ? [{ value, day, inTotal: false, uses: strays }] : []),
+      ]
+    })
   })
 }
 
@@ -108,11 +120,5 @@ function partitionsWithin(whole: Answer, answers: readonly Answer[]): readonly (
 }
 
 /** The participants who really stand behind some atoms. */
-export function participantsBehind(world: World, atoms: readonly Atom[]): ReadonlySet<number> {
-  const keys = new Set(atoms.map(({ value, day }) => `${day}/${value ?? ''}`))
-  return new Set(
-    world.uses
-      .filter(({ value, day }) => keys.has(`${day}/${value ?? ''}`))
-      .map(({ participant }) => participant),
-  )
-}
+export const participantsBehind = (atoms: readonly Atom[]): ReadonlySet<number> =>
+  new Set(atoms.flatMap(({ uses }) => uses.map(({ participant }) => participant)))

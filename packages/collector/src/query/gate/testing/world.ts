@@ -27,8 +27,8 @@ export interface WorldShape {
   /** Active days, ascending UTC day numbers. */
   readonly days: readonly number[]
   readonly today: number
-  /** Whether some uses carry no value, or are missing from the total, so that values do not add up to it. */
-  readonly fault: 'none' | 'unvalued' | 'stray'
+  /** Whether some uses carry no value, or are missing from the total, or both, so that values do not add up to it. */
+  readonly fault: 'none' | 'unvalued' | 'stray' | 'mixed'
 }
 
 /**
@@ -40,6 +40,10 @@ export function growWorld({ seed, k, participants, values, days, today, fault }:
   const weight = (): number => [0.03, 0.15, 0.5, 0.8, 1][Math.floor(random() * 5)] ?? 1
   const names = Array.from({ length: values }, (_, index) => ({ name: `v${index}`, weight: weight() }))
   const density = 0.3 + random() * 0.7
+  const loses = {
+    value: fault === 'unvalued' || fault === 'mixed',
+    total: fault === 'stray' || fault === 'mixed',
+  }
   const uses: Use[] = []
   for (const day of days) {
     const ofDay = weight()
@@ -47,9 +51,12 @@ export function growWorld({ seed, k, participants, values, days, today, fault }:
       for (const { name, weight: ofValue } of names)
         if (random() < density * ofDay * ofValue)
           uses.push({ participant, day, value: name, n: 1 + Math.floor(random() * 3) })
-      if (fault === 'unvalued' && random() < 0.05) uses.push({ participant, day, value: undefined, n: 1 })
-      if (fault === 'stray' && random() < 0.03)
-        uses.push({ participant, day: day + Math.floor(random() * 3), value: 'v0', n: 1, isStray: true })
+      if (loses.value && random() < 0.05) uses.push({ participant, day, value: undefined, n: 1 })
+      if (loses.total && random() < 0.03) {
+        const value = names[Math.floor(random() ** 2 * names.length)]?.name
+        const n = 1 + Math.floor(random() * 2)
+        uses.push({ participant, day: day + Math.floor(random() * 3), value, n, isStray: true })
+      }
     }
   }
   return { uses, table: tableOf(uses), k, today }
