@@ -1,8 +1,13 @@
 import { defineConfig } from 'tsup'
 
 export default defineConfig({
-  // A worker thread is an entry of its own, because it runs beside the code that starts it.
-  entry: { index: 'src/index.ts', cli: 'src/cli.ts', 'ingest-thread': 'src/ingest-thread/main.ts' },
+  // Worker threads are entries of their own, because they run beside the code that starts them.
+  entry: {
+    index: 'src/index.ts',
+    cli: 'src/cli.ts',
+    'ingest-thread': 'src/ingest-thread/main.ts',
+    'source-map-thread': 'src/source-maps/thread-main.ts',
+  },
   format: 'esm',
   dts: { entry: { index: 'src/index.ts' } },
   clean: true,

@@ -20,6 +20,7 @@ import { openapiRoute } from './http/openapi-route.ts'
 import { protectSessions } from './http/protect-sessions.ts'
 import { queryRoutes } from './http/query-routes.ts'
 import { transparencyRoutes } from './http/transparency-routes.ts'
+import { sourceMapRoutes } from './http/source-map-routes.ts'
 import { sessionRoutes } from './http/session-routes.ts'
 import type { IngestThread } from './ingest-thread/ingest-thread.ts'
 import type { Log } from './log.ts'
@@ -87,6 +88,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     await others.register(queryRoutes, { access, apps, store, ingest, clock, k: config.k })
     const publish = createPublisher((plan, document) => ingest.publish(plan, document))
     await others.register(adminRoutes, { access, ingest, clock, apps, publish })
+    await others.register(sourceMapRoutes, { access, ingest, clock, apps, store })
     await others.register(transparencyRoutes, { apps, store, ingest, clock, k: config.k })
     await others.register(openapiRoute)
   })

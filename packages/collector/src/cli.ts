@@ -53,6 +53,7 @@ sourcemaps
   .argument('<paths...>', 'files that end in .map, or folders that hold such')
   .requiredOption('--app <app>')
   .requiredOption('--version <version>', 'as the app tells it to the SDK')
+  .option('--to <address>', 'the collector, where it is elsewhere; SAYSO_TOKEN is an admin token of the app')
   .option('--root <folder>', 'the folder of the project, which sources are told from', '.')
   .action(uploadSourceMaps)
 sourcemaps.command('list').description('list which versions have some').action(listSourceMaps)

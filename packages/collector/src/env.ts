@@ -70,6 +70,17 @@ export function readEnvironment(variables: Variables = process.env): Config {
   }
 }
 
+/**
+ * Reads the token that a command shows to a collector elsewhere.
+ *
+ * @throws EnvironmentError without one
+ */
+export function readToken(variables: Variables = process.env): string {
+  const token = variables['SAYSO_TOKEN']
+  if (token) return token
+  throw new EnvironmentError('SAYSO_TOKEN must be a token for the collector that --to names.')
+}
+
 const shortestAdminToken = 16
 
 function adminToken(token: string | undefined): { adminToken?: string } {

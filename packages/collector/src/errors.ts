@@ -1,4 +1,5 @@
 import { limits } from '@sayso/shared-schema'
+import { sourceMapLimits } from './source-maps/source-map-limits.ts'
 
 interface ApiErrorKind {
   readonly status: number
@@ -23,6 +24,11 @@ export const apiErrors = {
     status: 400,
     message:
       'The body is not a plan for this app and version. `sayso plan check <file>` says what to put right.',
+  },
+  malformed_source_maps: {
+    status: 400,
+    message:
+      'The body must be source maps of version 3 by the names of their files, as `sayso sourcemaps upload` sends them.',
   },
   bad_parameter: {
     status: 400,
@@ -78,6 +84,10 @@ export const apiErrors = {
   too_large: {
     status: 413,
     message: `The body is too large: a batch may have ${limits.batchBytes} bytes when it is not compressed.`,
+  },
+  source_maps_too_large: {
+    status: 413,
+    message: `A request may have ${sourceMapLimits.uploadBytes} bytes of source maps, a version ${sourceMapLimits.filesPerVersion} files and ${sourceMapLimits.bytesPerVersion} bytes, compressed.`,
   },
   too_many_entries: {
     status: 413,

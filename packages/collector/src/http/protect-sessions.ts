@@ -3,6 +3,7 @@ import cookie from '@fastify/cookie'
 import csrfProtection from '@fastify/csrf-protection'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { sessionCookie, sessionSeconds } from '../access/sessions.ts'
+import { isLoopback } from '../is-loopback.ts'
 
 /** The header in which a page repeats the word that the collector gave it, and that no other page can read. */
 const csrfHeader = 'x-csrf-token'
@@ -22,11 +23,9 @@ export async function protectSessions(server: FastifyInstance): Promise<void> {
   })
 }
 
-const loopback = new Set(['localhost', '127.0.0.1', '[::1]', '::1'])
-
 /** How cookies are set: for this host alone, out of reach of scripts, and over TLS unless on one's own machine. */
 export const cookieOptions = ({ hostname }: FastifyRequest) =>
-  ({ path: '/', httpOnly: true, sameSite: 'strict', secure: !loopback.has(hostname) }) as const
+  ({ path: '/', httpOnly: true, sameSite: 'strict', secure: !isLoopback(hostname) }) as const
 
 /** Gives a page the word for a session. */
 export const giveCsrfWord = (request: FastifyRequest, reply: FastifyReply, session: string): string =>

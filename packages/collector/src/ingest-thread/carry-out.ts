@@ -12,6 +12,9 @@ export function carryOut(order: Order, apps: Apps, writer: Writer): Iterator<und
       writer.put(order.document)
       apps.get(order.plan.app)?.add(order.plan)
       return undefined
+    case 'putSourceMaps':
+      writer.putSourceMaps(order.maps)
+      return undefined
     case 'tokenUsed':
       writer.tokenUsed(order.id, order.day)
       return undefined

@@ -6,6 +6,7 @@ import type { Apps } from '../apps/apps.ts'
 import type { Outcome } from '../ingest/outcome.ts'
 import type { Log } from '../log.ts'
 import type { Clock } from '../platform.ts'
+import type { SourceMapFile } from '../store/source-map.ts'
 import { StorageUnavailable } from '../store/storage-unavailable.ts'
 import type { Document, Erasure, WriterOptions } from '../store/store.ts'
 import type { Done, Message, Numbered, Order, Received, ThreadData } from './messages.ts'
@@ -95,6 +96,11 @@ export class IngestThread {
   /** Stores a plan and has it in use. */
   publish(plan: Plan, document: Document): Promise<void> {
     return this.#order({ kind: 'publish', plan, document })
+  }
+
+  /** Stores source maps of one version of an app; each replaces one of the same file. */
+  putSourceMaps(maps: readonly SourceMapFile[]): Promise<void> {
+    return this.#order({ kind: 'putSourceMaps', maps })
   }
 
   /** Keeps the last day on which a token was used. */

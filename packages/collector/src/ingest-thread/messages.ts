@@ -2,6 +2,7 @@ import type { Plan } from '@sayso/shared-schema'
 import type { AuditEntry } from '../access/audit-entry.ts'
 import type { AppDescription } from '../apps/app.ts'
 import type { Failed, NotStored, Outcome } from '../ingest/outcome.ts'
+import type { SourceMapFile } from '../store/source-map.ts'
 import type { Document, Erasure, Retention, WriterOptions } from '../store/store.ts'
 import type { Parcel } from './parcel.ts'
 import type { Commit } from './watch-commits.ts'
@@ -16,6 +17,7 @@ export interface ThreadData {
 export type Order =
   | { readonly kind: 'put'; readonly document: Document }
   | { readonly kind: 'publish'; readonly document: Document; readonly plan: Plan }
+  | { readonly kind: 'putSourceMaps'; readonly maps: readonly SourceMapFile[] }
   | { readonly kind: 'tokenUsed'; readonly id: string; readonly day: number }
   | { readonly kind: 'audit'; readonly entry: AuditEntry }
   | { readonly kind: 'settle' }

@@ -264,6 +264,11 @@ export const schemas = {
   }),
   GpcSupport: object({ gpc: { const: true }, lastUpdate: day }),
   Publication: object({ app: { type: 'string' }, version: count, noticeHash: { type: 'string' } }),
+  SourceMaps: object({
+    app: { type: 'string' },
+    version: { type: 'string' },
+    files: { ...count, description: 'How many were stored with this request.' },
+  }),
   Session: object({
     opens: {
       type: 'array',

@@ -35,10 +35,10 @@ export type FindPlace = (built: BuiltFile, line: number, column: number) => Plac
  * memory; a map's number is never given twice, so nothing that is remembered can be outdated.
  */
 export class OriginalPlaces {
-  readonly #maps: SourceMaps
+  readonly #maps: Pick<SourceMaps, 'find'>
   readonly #remembered = new Map<string, Candidate | undefined>()
 
-  constructor(maps: SourceMaps) {
+  constructor(maps: Pick<SourceMaps, 'find'>) {
     this.#maps = maps
   }
 

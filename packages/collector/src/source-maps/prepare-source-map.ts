@@ -18,21 +18,30 @@ export class SourceMapError extends Error {
  * Makes of a source map what is kept of it: which place came from which, and the sources' clean names. The sources
  * themselves, which most bundlers put in, and the names of variables are left out.
  *
+ * @param json a source map as an object
  * @returns a source map of version 3 as JSON, compressed with gzip
  * @throws SourceMapError
  */
-export function prepareSourceMap(text: string, folders: SourceFolders): Uint8Array {
-  const { mappings, sources } = parse(text)
+export function prepareSourceMap(json: unknown, folders: SourceFolders): Uint8Array {
+  const { mappings, sources } = read(json)
   if (mappings.length > sourceMapLimits.mappingCharacters)
     throw new SourceMapError('has too many mappings; split the bundle into smaller files.')
   const clean = sources.map((source) => cleanSource(source ?? '', folders))
   return gzipSync(JSON.stringify({ version: 3, names: [], sources: clean, mappings }), { level: 9 })
 }
 
-function parse(text: string): { mappings: string; sources: readonly (string | null)[] } {
+/** Reads the text of a file that a bundler wrote. @throws SourceMapError */
+export function parseSourceMap(text: string): unknown {
   try {
     // Some put a line before the JSON that keeps a page from running it.
-    const json = JSON.parse(text.replace(/^\)\]\}'[^\n]*\n/, '')) as unknown
+    return JSON.parse(text.replace(/^\)\]\}'[^\n]*\n/, ''))
+  } catch {
+    throw noSourceMap()
+  }
+}
+
+function read(json: unknown): { mappings: string; sources: readonly (string | null)[] } {
+  try {
     const map = new FlattenMap(json as SectionedSourceMapInput)
     const { mappings } = encodedMap(map)
     const { resolvedSources: sources } = map
@@ -45,8 +54,10 @@ function parse(text: string): { mappings: string; sources: readonly (string | nu
   } catch {
     // Told below, in our own words.
   }
-  throw new SourceMapError('is not a source map of version 3.')
+  throw noSourceMap()
 }
+
+const noSourceMap = (): SourceMapError => new SourceMapError('is not a source map of version 3.')
 
 const alphabet = /^[A-Za-z0-9+/,;]*$/
 

@@ -7,6 +7,8 @@ export const sourceMapLimits = {
   filesPerVersion: 500,
   /** Bytes of one version's maps as they are kept, compressed. */
   bytesPerVersion: 32 * 1024 * 1024,
+  /** Bytes of one request that uploads maps, before and after it is unpacked. */
+  uploadBytes: 8 * 1024 * 1024,
   /** Versions of one app; beyond, the one that was uploaded first goes. */
   versionsPerApp: 50,
   /** Characters of a source's name. */

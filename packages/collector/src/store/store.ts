@@ -8,7 +8,7 @@ import type { Journal } from './journal.ts'
 import type { Overflow } from './overflow.ts'
 import type { Scope } from './scope.ts'
 import type { ScrubHit } from './scrub-hit.ts'
-import type { FoundSourceMap } from './source-map.ts'
+import type { FoundSourceMap, SourceMapFile } from './source-map.ts'
 import type { VersionedExemplar } from './versioned-exemplar.ts'
 
 /** Which cells to add up: one breakdown of one metric, over all contexts, on the days `from` to `to`. */
@@ -101,6 +101,8 @@ export interface Tokens {
 export interface SourceMaps {
   /** Those of the files of one version of an app that errors call by this name. */
   find(app: string, version: string, name: string): FoundSourceMap[]
+  /** Bytes of each file of one version of an app, compressed. */
+  sizes(app: string, version: string): ReadonlyMap<string, number>
 }
 
 /** What is kept of an app's production figures. */
@@ -162,6 +164,8 @@ export interface Writer {
   settleInQuiet(): boolean
   /** Stores a document; one with the same kind, app and id is replaced. */
   put(document: Document): void
+  /** Stores source maps, all or none; each replaces one of the same file of the same version. */
+  putSourceMaps(maps: readonly SourceMapFile[]): void
   /** Keeps the last day on which a token was used. */
   tokenUsed(id: string, day: number): void
   /** Adds a line to the audit log. */

@@ -2,6 +2,7 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { appsFolder } from './collector.ts'
+import { makeFolder } from './folder.ts'
 
 const program = fileURLToPath(new URL('../../dist/cli.js', import.meta.url))
 
@@ -94,6 +95,14 @@ export function sayso(
     env: environment(data, variables),
     timeout: 30_000,
   })
+  return { status, stdout, stderr }
+}
+
+/** Runs a command of `sayso` on a machine that knows nothing but these variables. */
+export function saysoWith(variables: Variables, args: readonly string[]) {
+  const env = { PATH: process.env['PATH'] ?? '', ...variables }
+  const options = { encoding: 'utf8', env, cwd: makeFolder(), timeout: 60_000 } as const
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], options)
   return { status, stdout, stderr }
 }
 

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { isLoopback } from '../../is-loopback.ts'
 import type { Opening } from '../opening.ts'
 import { readGrants } from './read-grants.ts'
 
@@ -57,11 +58,9 @@ export function readOpenIdSettings(variables: Variables): OpenIdSettings | undef
   }
 }
 
-const loopback = new Set(['localhost', '127.0.0.1', '[::1]'])
-
 function addressOf(name: string, value: string): URL {
   const url = URL.canParse(value) ? new URL(value) : undefined
-  const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && loopback.has(url.hostname))
+  const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname))
   if (url && isSafe && !url.username && !url.password && !url.search && !url.hash) return url
   throw new Error(`${name} must be an https:// address, without a query and a password.`)
 }

@@ -1,10 +1,11 @@
+import { isLoopback } from '../../is-loopback.ts'
 import type { Config } from '../../env.ts'
 import { ok, warning, type Finding } from './finding.ts'
 
 /** Looks at settings that work but are seldom meant. */
 export function checkConfig({ host, trustProxy, adminToken }: Config): Finding[] {
   const findings: Finding[] = []
-  const isLocal = host === '127.0.0.1' || host === '::1' || host === 'localhost'
+  const isLocal = isLoopback(host)
   if (!isLocal && !trustProxy)
     findings.push(
       warning(

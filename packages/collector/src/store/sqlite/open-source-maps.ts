@@ -5,13 +5,13 @@ import type { SourceMapFile, SourceMapSet } from '../source-map.ts'
 import { addAuditEntry } from './audit-rows.ts'
 import { connect } from './connect.ts'
 import { migrate } from './migrations.ts'
-import { listSourceMaps, putSourceMap, removeSourceMaps } from './source-map-rows.ts'
+import { listSourceMaps, putSourceMaps, removeSourceMaps } from './source-map-rows.ts'
 
 /** The source maps of a store, for a program that runs beside the collector. */
 export interface SourceMapStore {
   list(): SourceMapSet[]
-  /** Stores all of some maps, and removes those of versions that are no longer kept, or does nothing. */
-  put(maps: readonly SourceMapFile[], outdated: readonly SourceMapSet[], entry: AuditEntry): void
+  /** Stores all of some maps, or none. */
+  put(maps: readonly SourceMapFile[], entry: AuditEntry): void
   /** Removes the maps of a version; says how many there were. */
   remove(app: string, version: string, entry: AuditEntry): number
   close(): void
@@ -31,11 +31,7 @@ export function openSourceMaps(file: string): SourceMapStore {
       .immediate()
   return {
     list: () => listSourceMaps(db),
-    put: (maps, outdated, entry) =>
-      audited(entry, () => {
-        for (const { app, version } of outdated) removeSourceMaps(db, app, version)
-        for (const map of maps) putSourceMap(db, map)
-      }),
+    put: (maps, entry) => audited(entry, () => putSourceMaps(db, maps)),
     remove: (app, version, entry) => audited(entry, () => removeSourceMaps(db, app, version)),
     close: () => void db.close(),
   }

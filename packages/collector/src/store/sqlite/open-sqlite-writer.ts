@@ -6,6 +6,7 @@ import { putDocument } from './document-rows.ts'
 import { eraseSteps } from './erase.ts'
 import { SqliteJournal } from './sqlite-journal.ts'
 import { tidySteps } from './tidy.ts'
+import { putSourceMaps } from './source-map-rows.ts'
 import { markTokenUsed } from './token-rows.ts'
 
 /** Opens the only connection that writes batches to the embedded store. */
@@ -23,6 +24,7 @@ export function openSqliteWriter({ file, maxPages }: WriterOptions): Writer {
       return journal.settleBatches()
     },
     put: (document) => attempt(() => putDocument(db, document)),
+    putSourceMaps: (maps) => attempt(() => putSourceMaps(db, maps)),
     tokenUsed: (id, day) => attempt(() => markTokenUsed(db, id, day)),
     audit: (entry) => attempt(() => addAuditEntry(db, entry)),
     probe: () => void attempt(() => probe.run()),

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import { sourceMapLimits } from '../../source-maps/source-map-limits.ts'
 import type { FoundSourceMap, SourceMapFile, SourceMapSet } from '../source-map.ts'
 import type { SourceMaps } from '../store.ts'
 
@@ -7,7 +8,13 @@ export function createSourceMapReader(db: Database): SourceMaps {
   const find = db.prepare<string[], FoundSourceMap>(
     'SELECT id, content FROM source_maps WHERE app = ? AND version = ? AND name = ? ORDER BY file',
   )
-  return { find: (app, version, name) => find.all(app, version, name) }
+  const sizes = db.prepare<string[], { file: string; bytes: number }>(
+    'SELECT file, length(content) AS bytes FROM source_maps WHERE app = ? AND version = ?',
+  )
+  return {
+    find: (app, version, name) => find.all(app, version, name),
+    sizes: (app, version) => new Map(sizes.all(app, version).map(({ file, bytes }) => [file, bytes])),
+  }
 }
 
 /** Lists which versions have source maps, by app, the newest upload last. */
@@ -19,12 +26,24 @@ export const listSourceMaps = (db: Database): SourceMapSet[] =>
     )
     .all()
 
-/** Stores a source map; one of the same file of the same version is replaced. */
-export function putSourceMap(db: Database, map: SourceMapFile): void {
-  db.prepare(
+/**
+ * Stores source maps, all or none. One of the same file of the same version is replaced; of an app that has too many
+ * versions then, the ones that were uploaded first go.
+ */
+export function putSourceMaps(db: Database, maps: readonly SourceMapFile[]): void {
+  const put = db.prepare(
     `INSERT OR REPLACE INTO source_maps (app, version, file, name, uploaded, content)
     VALUES (@app, @version, @file, @name, @uploaded, @content)`,
-  ).run(map)
+  )
+  const makeRoom = db.prepare(
+    `DELETE FROM source_maps WHERE app = @app AND version NOT IN
+    (SELECT version FROM source_maps WHERE app = @app GROUP BY version ORDER BY max(id) DESC LIMIT @most)`,
+  )
+  db.transaction(() => {
+    for (const map of maps) put.run(map)
+    for (const app of new Set(maps.map((map) => map.app)))
+      makeRoom.run({ app, most: sourceMapLimits.versionsPerApp })
+  }).immediate()
 }
 
 /** Removes the source maps of a version; says how many there were. */
