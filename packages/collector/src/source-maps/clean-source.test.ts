@@ -3,12 +3,12 @@ import { expect, it } from 'vitest'
 import { cleanSource } from './clean-source.ts'
 import { sourceMapLimits } from './source-map-limits.ts'
 
-const folders = { folder: '/home/anna/work/notes/dist/assets', root: '/home/anna/work/notes' }
+const folders = { folder: '/home/anna/projects/notes/dist/assets', root: '/home/anna/projects/notes' }
 
 it.each([
   ['../../src/editor.ts', 'src/editor.ts'],
-  ['/home/anna/work/notes/src/editor.ts', 'src/editor.ts'],
-  ['file:///home/anna/work/notes/src/editor.ts', 'src/editor.ts'],
+  ['/home/anna/projects/notes/src/editor.ts', 'src/editor.ts'],
+  ['file:///home/anna/projects/notes/src/editor.ts', 'src/editor.ts'],
   ['webpack://notes/./src/editor.ts?a1b2', 'src/editor.ts'],
   ['webpack:///./src/editor.ts', 'src/editor.ts'],
   ['webpack:///src/editor.ts', 'src/editor.ts'],
@@ -18,7 +18,7 @@ it.each([
   ['../../../other/src/secret.ts', 'secret.ts'],
   ['/home/anna/other/src/secret.ts', 'secret.ts'],
   ['/builds/acme/notes/src/editor.ts', 'editor.ts'],
-  ['webpack:///home/anna/work/notes/src/editor.ts', 'work/notes/src/editor.ts'],
+  ['webpack:///home/anna/projects/notes/src/editor.ts', 'projects/notes/src/editor.ts'],
   ['webpack:////home/anna/elsewhere/editor.ts', 'editor.ts'],
   ['C:\\Users\\anna\\notes\\src\\editor.ts', 'editor.ts'],
   ['file:///C:/Users/anna/notes/src/editor.ts', 'editor.ts'],

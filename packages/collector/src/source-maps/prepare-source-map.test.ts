@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseSourceMap, prepareSourceMap, SourceMapError } from './prepare-source-map.ts'
 
-const folders = { folder: '/work/notes/dist', root: '/work/notes' }
+const folders = { folder: '/srv/notes/dist', root: '/srv/notes' }
 const map = { version: 3, sources: ['../src/a.ts'], names: ['secretName'], mappings: 'AAAAA,KAAK' }
 const kept = (json: object): unknown =>
   JSON.parse(gunzipSync(prepareSourceMap(json, folders)).toString('utf8'))
@@ -17,7 +17,7 @@ describe('what is kept of a source map', () => {
       sources: ['src/a.ts'],
       mappings: expect.any(String) as string,
     })
-    expect(JSON.stringify(kept(whole))).not.toMatch(/password|secretName|work/)
+    expect(JSON.stringify(kept(whole))).not.toMatch(/password|secretName|srv/)
   })
 
   it('is the same of a map in sections', () => {
