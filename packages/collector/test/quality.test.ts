@@ -138,3 +138,31 @@ it('tells analysts how much was too much for a breakdown', async () => {
     { metric: 'note.exported', breakdown: 'plugin', n: 30 },
   ])
 })
+
+it('marks the shown periods of a series in which a breakdown had too many values', async () => {
+  const collector = await startCollector({ config: { k: 5 } })
+  const ask = await createAnalyst(collector)
+  for (const [day, participants] of [
+    ['2026-11-19', 2],
+    ['2026-11-20', 6],
+    ['2026-11-21', 8],
+  ] as const) {
+    await sendTimes(collector, participants, { entries: [entry({ day, first: 'dwm' })] })
+    if (day === '2026-11-20') continue
+    const values = Array.from({ length: 210 }, (_, i) => entry({ day, by: 'plugin', value: `plugin-${i}` }))
+    await sendTimes(collector, 1, { entries: values })
+  }
+  const series = '/v1/apps/notes/series?metric=note.exported&from=2026-11-19'
+  const byDay = (await ask(`${series}&by=plugin`)).json
+  // Too few were there on the 19th for anything to be told of it.
+  expect(byDay['total']).toEqual([null, null, 8])
+  expect(byDay['overflow']).toEqual(['2026-11-21'])
+  expect(byDay['note']).toMatch(/`overflow`/)
+  expect((await ask(`${series}&by=plugin&measure=people&interval=month`)).json['overflow']).toEqual([
+    '2026-11',
+  ])
+  const byFormat = (await ask(`${series}&by=format`)).json
+  expect(byFormat['overflow']).toEqual([])
+  expect(byFormat['note']).not.toMatch(/`overflow`/)
+  expect((await ask(series)).json).not.toHaveProperty('overflow')
+})

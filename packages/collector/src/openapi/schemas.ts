@@ -127,9 +127,14 @@ export const schemas = {
         ...figures,
         description: 'What the total holds beyond the shown groups. Only of n by a breakdown.',
       },
+      overflow: {
+        ...texts,
+        description:
+          'The periods, of those whose total is shown, in which the breakdown had more values than are kept apart. Only of a breakdown.',
+      },
       note: { type: 'string', description: 'What a reader must know of these figures.' },
     },
-    ['rest'],
+    ['rest', 'overflow'],
   ),
   Errors: object({
     app: { type: 'string' },

@@ -7,6 +7,7 @@ import { monthsNeeded } from './gate/periods.ts'
 import type { Figure } from './gate/series.ts'
 import type { Group } from './group.ts'
 import { noteOf } from './note.ts'
+import { overflowedPeriods, overflowNote } from './overflowed-periods.ts'
 import type { SeriesParameters } from './question.ts'
 import { readTable } from './read-table.ts'
 import { sortGroups } from './sort-groups.ts'
@@ -30,6 +31,8 @@ export interface SeriesAnswer {
   readonly groups: readonly Group[]
   /** What the total holds beyond the shown groups. Only of `n` by a breakdown. */
   readonly rest?: readonly Figure[]
+  /** The shown periods in which the breakdown had more values than are kept apart. Only of a breakdown. */
+  readonly overflow?: readonly string[]
   /** What a reader must know of these figures. */
   readonly note: string
 }
@@ -46,13 +49,16 @@ export function answerSeries(app: App, question: SeriesParameters, k: number, ce
   const threshold = environment === 'development' ? 1 : k
   const pairs = by?.includes(pairMark) ?? false
   const asked = { interval, from, to, measure, k: threshold, today, pairs }
-  const table = readTable(cells, { app: app.name, environment, metric, ...monthsNeeded(asked) }, by)
+  const named = { app: app.name, environment, metric }
+  const table = readTable(cells, { ...named, ...monthsNeeded(asked) }, by)
   const { periods, total, values, rest } = gateSeries(table, asked)
   const groups = [...values].map(([value, points]) => ({ value, points }))
+  const overflow =
+    by === undefined ? [] : overflowedPeriods(cells, { ...named, breakdown: by }, interval, periods, total)
+  const note = noteOf(environment, measure, threshold, table.folding)
+  const nameOf = (start: number): string => formatPeriod(start, interval)
   return {
-    app: app.name,
-    environment,
-    metric,
+    ...named,
     by: by ?? null,
     interval,
     measure,
@@ -60,11 +66,12 @@ export function answerSeries(app: App, question: SeriesParameters, k: number, ce
     to: formatDay(to),
     k: threshold,
     today: formatDay(today),
-    periods: periods.map((start) => formatPeriod(start, interval)),
+    periods: periods.map(nameOf),
     total,
     groups: sortGroups(groups, domain),
     ...(by !== undefined && measure === 'n' && { rest }),
-    note: noteOf(environment, measure, threshold, table.folding),
+    ...(by !== undefined && { overflow: overflow.map(nameOf) }),
+    note: overflow.length ? `${note} ${overflowNote}` : note,
   }
 }
 

@@ -70,6 +70,8 @@ export interface Cells {
   drops(scope: Scope, from: number, to: number): DropSums[]
   arrivals(scope: Scope, from: number, to: number): ArrivalSums[]
   overflows(scope: Scope, from: number, to: number): OverflowSums[]
+  /** The days on which a breakdown had too many values, ascending. */
+  overflowDays(question: CellQuestion): number[]
   scrubHits(scope: Scope, from: number, to: number): ScrubHitSums[]
   /**
    * How coarse cells have become, or are just becoming: some may still be finer. Cells that were read before are not

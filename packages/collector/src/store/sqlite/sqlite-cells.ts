@@ -44,6 +44,11 @@ export function createSqliteCells(db: Database): Cells {
   const overflows = db.prepare<(string | number)[], OverflowSums>(`
     SELECT metric, breakdown, sum(n) AS n FROM overflows ${inRange}
     GROUP BY metric, breakdown ORDER BY metric, breakdown`)
+  const overflowDays = db
+    .prepare<(string | number)[], number>(
+      `SELECT day FROM overflows ${inRange} AND metric = ? AND breakdown = ? ORDER BY day`,
+    )
+    .pluck()
   const scrubHits = db.prepare<(string | number)[], ScrubHitSums>(`
     SELECT kind, sum(n) AS n FROM scrub_hits ${inRange} GROUP BY kind ORDER BY kind`)
 
@@ -60,6 +65,8 @@ export function createSqliteCells(db: Database): Cells {
     arrivals: ({ app, environment }, from, to) => arrivals.all(app, environment, from, to),
     folding: createFoldingReader(db),
     overflows: ({ app, environment }, from, to) => overflows.all(app, environment, from, to),
+    overflowDays: ({ app, environment, metric, breakdown, from, to }) =>
+      overflowDays.all(app, environment, from, to, metric, breakdown),
     scrubHits: ({ app, environment }, from, to) => scrubHits.all(app, environment, from, to),
   }
 }
