@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import fastify, { type FastifyInstance } from 'fastify'
 import { Access } from './access/access.ts'
 import { Sessions } from './access/sessions.ts'
@@ -97,13 +98,11 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
 
 /** Lets each connection end with its next answer once the server closes: under load none would fall idle by itself. */
 function endConnectionsOnClose(server: FastifyInstance): void {
-  let isClosing = false
   server.addHook('preClose', (done) => {
-    isClosing = true
-    done()
-  })
-  server.addHook('onSend', (_request, reply, _payload, done) => {
-    if (isClosing) void reply.header('connection', 'close')
+    // Not a hook that asks whether it is time yet: all answers would pay for it.
+    server.server.prependListener('request', (_request: IncomingMessage, response: ServerResponse) =>
+      response.setHeader('connection', 'close'),
+    )
     done()
   })
 }

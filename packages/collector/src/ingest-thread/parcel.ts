@@ -66,6 +66,8 @@ export const unpack = ({ bytes, ends, heads, now }: Parcel): Incoming[] => {
   const today = dayOfTime(now)
   return ends.map((end, i) => {
     const start = ends[i - 1] ?? 0
-    return { body: Buffer.from(bytes, start, end - start), ...(heads[i] ?? noHead), today, now }
+    const { contentEncoding, origin, isDeclaredBot } = heads[i] ?? noHead
+    const body = Buffer.from(bytes, start, end - start)
+    return { body, contentEncoding, origin, isDeclaredBot, today, now }
   })
 }

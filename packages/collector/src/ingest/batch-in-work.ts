@@ -72,7 +72,7 @@ export interface Refusal {
 }
 
 /** What of a judged batch is added to a segment. */
-export interface Addition extends Scope, Judgement {
+export interface Addition extends Scope, Pick<Judgement, 'context' | 'accepted' | 'dropped' | 'unknownKeys'> {
   /** What scrubbing found, by kind; undefined for nothing. */
   readonly hits: ScrubHits | undefined
   readonly batch: string
