@@ -3,13 +3,10 @@ import type { AddressInfo } from 'node:net'
 import { createCore, fetchSend, memoryStore, soleLock, type Platform } from '@sayso/sdk/core'
 import { describeError } from '@sayso/sdk/errors'
 import { randomUUID } from 'node:crypto'
-import { promisify } from 'node:util'
-import { gzip } from 'node:zlib'
 import type { Figure, Reading } from '../lib/figure.ts'
 import { createRandom, type Random } from '../lib/random.ts'
 import { plan } from '../plan.ts'
 
-const compress = promisify(gzip)
 const report = describeError(
   Object.assign(new TypeError('It failed'), { stack: 'TypeError: It failed\n    at a (b.js:1:2)' }),
 )
@@ -51,7 +48,6 @@ function act(sayso: ReturnType<typeof start>, random: Random): void {
 }
 
 function start(url: string, isLeaving: boolean) {
-  const send = fetchSend(async (text) => new Uint8Array(await compress(text)))
   const platform: Platform = {
     name: 'web',
     now: () => Date.now(),
@@ -62,7 +58,7 @@ function start(url: string, isLeaving: boolean) {
     after: () => () => {},
     onLeave: () => () => {},
     objection: () => undefined,
-    send: (to, body, signal) => send(to, body, signal, isLeaving),
+    send: (to, body, signal) => fetchSend(to, body, signal, isLeaving),
   }
   const sayso = createCore(
     { plan, key: 'pk_notes_web', url, context: { version: '2.3.1', channel: 'stable' } },

@@ -9,13 +9,8 @@ import {
   type Sayso,
 } from '@sayso/sdk/core'
 import { randomUUID } from 'node:crypto'
-import { promisify } from 'node:util'
-import { gzip } from 'node:zlib'
 import { plan } from '../plan.ts'
 import type { World } from './world.ts'
-
-const compress = promisify(gzip)
-const send = fetchSend(async (text) => new Uint8Array(await compress(text)))
 
 /** How the network treats the next sending: it works, it is down, or it loses the answer on its way back. */
 export type Network = 'up' | 'down' | 'answer lost'
@@ -43,7 +38,7 @@ export class Device {
       objection: () => undefined,
       send: async (to, body, signal, leaving): Promise<Delivery> => {
         if (this.#network === 'down') return {}
-        const delivery = await send(to, body, signal, leaving)
+        const delivery = await fetchSend(to, body, signal, leaving)
         // The HTTP server of a simulated collector tells the real time.
         return this.#network === 'answer lost' ? {} : { ...delivery, time: NaN }
       },

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { defineConfig, type Options } from 'tsup'
 
 const { exports } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as {
@@ -14,14 +14,30 @@ const sources = [
   ),
 ]
 
-/** What Node loads when a program starts, and the program that may send for it. */
-const atStart = ['./src/node.ts', './src/sender.ts']
-/** What only Node loads besides. */
+/** What only Node loads. */
 const nodeOnly = sources.filter((source) =>
-  ['errors-node', 'terminal', 'server', 'fastify', 'vscode'].some((name) =>
+  ['node', 'sender', 'terminal', 'server', 'fastify', 'vscode'].some((name) =>
     source.startsWith(`./src/${name}`),
   ),
 )
+/** What of it is loaded when it is used. */
+const late = ['./src/terminal/actions/run-action.ts', './src/terminal/prompt/ask.ts']
+/** Leaves what is loaded late to the build that makes it. All of it lies in one folder. */
+const leavesLate: NonNullable<Options['esbuildPlugins']>[number] = {
+  name: 'leaves-late',
+  setup(build) {
+    build.onResolve({ filter: /^\./ }, ({ kind, path }) =>
+      kind === 'dynamic-import' && late.some((source) => source.endsWith(basename(path)))
+        ? { path: `./${basename(path, '.ts')}.js`, external: true }
+        : undefined,
+    )
+  },
+}
+/** The files that sources are built to: `./src/terminal/yargs.ts` to `terminal-yargs.js`. */
+const named = (sources: readonly string[]): Record<string, string> =>
+  Object.fromEntries(
+    sources.map((source) => [source.replace('./src/', '').replace('.ts', '').replaceAll('/', '-'), source]),
+  )
 
 const shared: Options = {
   format: 'esm',
@@ -46,7 +62,7 @@ export default defineConfig([
       '!src/**/*.test.ts',
       '!src/script.ts',
       '!src/{terminal,detached,server}/**',
-      ...[...atStart, ...nodeOnly].map((source) => source.replace('./', '!')),
+      ...['./src/errors-node.ts', ...nodeOnly].map((source) => source.replace('./', '!')),
     ],
     bundle: false,
     dts: { entry: sources },
@@ -59,9 +75,23 @@ export default defineConfig([
       }
     },
   },
-  // All in one file: a program waits about a millisecond for each that it imports.
-  { ...shared, entry: atStart, outDir: 'dist/node', splitting: false, treeshake: true },
-  { ...shared, entry: nodeOnly, outDir: 'dist/node', treeshake: true },
+  // Each in one file: a program waits about a millisecond for each that it imports.
+  {
+    ...shared,
+    entry: named(nodeOnly),
+    outDir: 'dist/node',
+    splitting: false,
+    treeshake: true,
+    esbuildPlugins: [leavesLate],
+  },
+  // With all that it needs, or else a bundler would put what it shares with the start into a third file.
+  ...[['./src/errors-node.ts'], late].map((entries) => ({
+    ...shared,
+    entry: Object.fromEntries(entries.map((source) => [basename(source, '.ts'), source])),
+    outDir: 'dist/node',
+    treeshake: true,
+    noExternal: ['@sayso/shared-schema'],
+  })),
   {
     ...shared,
     treeshake: true,

@@ -174,12 +174,12 @@ export function createCore<P extends Plan>(options: SaysoOptions<P>, platform: P
     if (waiting().length) schedule(Math.min(flushEvery, delivery.pause() || flushEvery))
   }
 
-  /** Seals everything while there is time; `sends` it too, unless another tab does. */
-  function leave(sends?: boolean): void {
+  /** Seals everything while there is time; sends it too if that `maySend`, unless another tab does. */
+  function leave(maySend?: unknown): void {
     refresh()
     whileOpen((isAlone) => {
       sealDay(isAlone, true)
-      if (isAlone && sends) delivery.leave()
+      if (isAlone && maySend) delivery.leave()
     })
   }
 
@@ -213,15 +213,14 @@ export function createCore<P extends Plan>(options: SaysoOptions<P>, platform: P
     isActive = true
     schedule()
     if (stops.length) return
+    void lock.run()
     stops.push(
-      platform.onLeave(() => leave(true)),
+      platform.onLeave(leave),
       platform.onOnline?.(() => {
         delivery.resume()
         void flush()
       }),
     )
-    // Whoever has had the lock need not wait for it when there is no time.
-    void lock.run(async () => {})
   }
 
   function notify(): void {

@@ -82,7 +82,7 @@ export class Device {
   readonly sendings: Sending[] = []
   readonly platform: Platform
   readonly #timers = new Set<Timer>()
-  readonly #onLeave = new Set<() => void>()
+  readonly #onLeave = new Set<(maySend: boolean) => void>()
   readonly #onChange = new Set<() => void>()
 
   constructor(at = '2026-11-21T10:00:00Z') {
@@ -160,7 +160,7 @@ export class Device {
 
   /** The page is hidden, the program ends. */
   leave(): void {
-    for (const callback of [...this.#onLeave]) callback()
+    for (const callback of [...this.#onLeave]) callback(true)
   }
 
   /** Another tab writes, and this one is told of it. */

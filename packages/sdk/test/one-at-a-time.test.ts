@@ -71,6 +71,7 @@ describe('delivery', () => {
     queue.add(batch('one'))
     const flushed = delivery.flush()
     timers.get(patience)?.()
+    timers.delete(patience)
     await flushed
     expect(queue.list().map(({ body }) => body)).toEqual(['one'])
     expect(sent).toEqual(['one'])

@@ -53,9 +53,9 @@ export function createConsent(plan: Plan, platform: Platform, changed: () => voi
     audience === 'general' ? platform.objection() : 'audience'
 
   /** What was decided. Absent, lapsed or unreadable means that nothing was. */
-  const decisions = (): Decisions => {
+  const decisions = (about: readonly Purpose[] = purposes): Decisions => {
     const standing: Decisions = {}
-    for (const purpose of purposes) {
+    for (const purpose of about) {
       const kept = store.get('consent.' + purpose) as ConsentDecision | undefined
       // Either way: a clock that was wrong by years must not keep a yes alive for as long.
       if (kept?.notice && Math.abs(now() - kept.time) < consentLasts) standing[purpose] = kept
@@ -64,7 +64,7 @@ export function createConsent(plan: Plan, platform: Platform, changed: () => voi
   }
 
   const covered = (purpose: Purpose): readonly string[] => {
-    const { state, terms } = decisions()[purpose] ?? {}
+    const { state, terms } = decisions([purpose])[purpose] ?? {}
     return state === 'granted' &&
       !objection() &&
       terms?.controller === notice.controller &&

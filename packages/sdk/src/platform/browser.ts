@@ -35,8 +35,8 @@ export function browserPlatform(app: string): Platform {
   }
   return {
     name: 'web',
-    now: () => Date.now(),
-    random: () => Math.random(),
+    now: Date.now,
+    random: Math.random,
     batchId: (time) => batchIdOf(time, crypto.randomUUID()),
     store,
     lock: createWebLock(prefix, store),
@@ -54,8 +54,6 @@ export function browserPlatform(app: string): Platform {
       if (doNotTrack === '1') return 'dnt'
       return undefined
     },
-    send: fetchSend((text) =>
-      new Response(new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'))).arrayBuffer(),
-    ),
+    send: fetchSend,
   }
 }

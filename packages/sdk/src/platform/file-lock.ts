@@ -22,6 +22,7 @@ export function createFileLock(folder: string): Lock {
   const sealing = join(folder, 'sealing.lock')
   return {
     async run(task) {
+      if (!task) return
       for (let waited = 0; !take(sending); waited += pause) {
         if (waited >= patience) return
         // A program that has nothing else to do need not wait: what it sealed is sent by another.

@@ -23,7 +23,8 @@ export const nodeSend: Platform['send'] = async (url, text, signal, leaving) => 
     // A collector that has moved, or a network that wants somebody to log in first: no answer of a collector.
     if (statusCode < 400 && statusCode !== 202) return {}
     const answer = statusCode === 202 ? (JSON.parse(await textOf(response)) as Answer) : undefined
-    return deliveryOf(statusCode, answer, (name) => headers[name]?.toString())
+    const header = (name: string): string | null => headers[name]?.toString() ?? null
+    return deliveryOf({ status: statusCode, headers: { get: header } }, answer)
   } catch {
     return {} satisfies Delivery
   }

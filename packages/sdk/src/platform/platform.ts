@@ -14,8 +14,11 @@ export interface Platform {
   readonly lock: Lock
   /** Calls back once after so many milliseconds, without keeping a program alive; returns how to cancel. */
   after(milliseconds: number, callback: () => void): () => void
-  /** Calls back, perhaps more than once, when the page or program may be about to end; returns how to stop. */
-  onLeave(callback: () => void): () => void
+  /**
+   * Calls back, perhaps more than once, when the page or program may be about to end; returns how to stop. `maySend`
+   * is true, or anything but nothing, where a request that is begun then may still arrive.
+   */
+  onLeave(callback: (maySend?: unknown) => void): () => void
   /** Calls back when there is a network again, where that is known; returns how to stop. */
   onOnline?(callback: () => void): () => void
   /** The signal of the user or the surroundings that says no, if there is one. Asked often: it may come and go. */

@@ -10,13 +10,13 @@ import type { Store } from './platform.ts'
 export function createWebLock(name: string, { set, watch }: Store): Lock {
   let isHeld = false
   let isMine = false
-  const hold = async (task: () => Promise<void>): Promise<void> => {
+  const hold = async (task?: () => Promise<void>): Promise<void> => {
     if (!isMine) {
       set('turn', Date.now())
       await new Promise((resolve) => setTimeout(resolve, wordSpreads))
     }
     isHeld = isMine = true
-    await task()
+    await task?.()
     isHeld = false
   }
   watch?.((isBack) => {

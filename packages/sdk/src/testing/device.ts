@@ -42,7 +42,7 @@ export function createTestDevice({
   const disk = new Map<string, string>()
   const sendings: Sending[] = []
   const arrived = new Map<string, Batch>()
-  const onLeave = new Set<() => void>()
+  const onLeave = new Set<(maySend: boolean) => void>()
   const onChange = new Set<() => void>()
   let objection: Objection | undefined
   const store = createStore({
@@ -62,7 +62,7 @@ export function createTestDevice({
       return [...arrived.values()]
     },
     leave() {
-      for (const callback of [...onLeave]) callback()
+      for (const callback of [...onLeave]) callback(true)
     },
     signal(given) {
       objection = given

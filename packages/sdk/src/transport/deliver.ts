@@ -60,17 +60,18 @@ export function createDelivery<Batch extends { readonly body: string }>(
     }
     const { signal } = controller
     inFlight.add(name)
-    let giveUp = (): void => {}
     const delivery = await new Promise<Delivery>((resolve) => {
-      giveUp = after(patience, () => resolve({}))
-      void send(url, batch.body, signal, leaving).then(resolve)
+      const stopWaiting = after(patience, () => resolve({}))
+      void send(url, batch.body, signal, leaving).then((delivery) => {
+        stopWaiting()
+        resolve(delivery)
+      })
     })
-    giveUp()
     inFlight.delete(name)
     if (signal.aborted) return false
     const { after: asked, answer, refused } = delivery
     const isDone = answer ?? refused
-    const failures = asked ? 0 : ((kept()?.failures ?? 0) | 0) + 1
+    const failures = asked ? 0 : ((kept()?.failures as number) | 0) + 1
     const backoff = aSecond + random() * (Math.min(anHour, aSecond * 2 ** failures) - aSecond)
     const until = now() + Math.min(asked || backoff, aDay)
     store.set('pause', isDone && !asked ? undefined : ({ until, failures } satisfies Pause))

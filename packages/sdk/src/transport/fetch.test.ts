@@ -1,12 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { promisify } from 'node:util'
-import { gunzipSync, gzip } from 'node:zlib'
+import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { fetchSend } from './fetch.ts'
+import { fetchSend as send } from './fetch.ts'
 
-const compress = promisify(gzip)
-const send = fetchSend(async (text) => new Uint8Array(await compress(text)))
 const signal = new AbortController().signal
 const answer = { accepted: 1, rejected: [] }
 

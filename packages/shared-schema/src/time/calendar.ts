@@ -21,9 +21,8 @@ export const formatDay = (day: number): string => new Date(timeOfDay(day)).toISO
 export function parseDay(text: string): number | undefined {
   if (!/^\d{4}-\d\d-\d\d$/.test(text)) return undefined
   const time = Date.parse(text)
-  if (Number.isNaN(time)) return undefined
-  const day = dayOfTime(time)
-  return formatDay(day) === text ? day : undefined
+  // Some take the 31st of February for the 3rd of March.
+  return new Date(time).getUTCDate() === Number(text.slice(8)) ? dayOfTime(time) : undefined
 }
 
 /** The Monday of the ISO week in which a day lies. 1970-01-01 was a Thursday. */
