@@ -1,10 +1,9 @@
-import { formatDay, formatMonth } from '@sayso/shared-schema'
 import type { App } from '../apps/app.ts'
 import type { Drop } from '../store/drop-count.ts'
 import type { Cells, ScrubHitSums } from '../store/store.ts'
 import { addUp } from './add-up.ts'
 import type { RangeQuestion } from './question.ts'
-import { shownMonths } from './shown-months.ts'
+import { shownMonths, tellMonths, type ToldMonths } from './shown-months.ts'
 
 /** What was dropped on one side for one reason. */
 export interface DropTotal {
@@ -14,17 +13,10 @@ export interface DropTotal {
 }
 
 /** What was not counted, in whole calendar months. */
-export interface DropsAnswer {
+export interface DropsAnswer extends ToldMonths {
   readonly app: string
   readonly environment: string
-  /** UTC days, inclusive: those asked for, widened to whole months. */
-  readonly from: string
-  readonly to: string
   readonly k: number
-  /** The months that the figures are about. */
-  readonly months: readonly string[]
-  /** The months that fewer than k participants stand behind. They are not in the figures. */
-  readonly hidden: readonly string[]
   /** By side and reason; null where no month is shown. */
   readonly drops: readonly DropTotal[] | null
   /** How often scrubbing took something out of open texts, by kind; null where no month is shown. */
@@ -35,17 +27,15 @@ export interface DropsAnswer {
 export function answerDrops(app: App, question: RangeQuestion, k: number, cells: Cells): DropsAnswer {
   const scope = { app: app.name, environment: question.environment }
   const threshold = question.environment === 'development' ? 1 : k
-  const { shown, hidden, from, to } = shownMonths(scope, question, threshold, cells)
+  const months = shownMonths(scope, question, threshold, cells)
+  const { shown } = months
   const drops = shown.flatMap(({ first, last }) => cells.drops(scope, first, last))
   const totals = drops.map(({ side, reason, n }): DropTotal => ({ side, reason, n }))
   const hits = shown.flatMap(({ first, last }) => cells.scrubHits(scope, first, last))
   return {
     ...scope,
-    from: formatDay(from),
-    to: formatDay(to),
+    ...tellMonths(months),
     k: threshold,
-    months: shown.map(({ first }) => formatMonth(first)),
-    hidden: hidden.map(formatMonth),
     drops: shown.length ? addUp(totals, ['side', 'reason'], ['n']) : null,
     scrubbed: shown.length ? addUp(hits, ['kind'], ['n']) : null,
   }

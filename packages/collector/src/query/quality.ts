@@ -1,22 +1,17 @@
-import { definitionOf, formatDay, formatMonth, parseDay, type Plan } from '@sayso/shared-schema'
+import { definitionOf, parseDay, type Plan } from '@sayso/shared-schema'
 import type { App } from '../apps/app.ts'
 import type { ArrivalSums, Cells, DropSums, OverflowSums } from '../store/store.ts'
 import { addUp } from './add-up.ts'
 import type { DropTotal } from './drops.ts'
 import type { QualityParameters } from './question.ts'
-import { shownMonths, type ShownMonth } from './shown-months.ts'
+import { shownMonths, tellMonths, type ShownMonth, type ToldMonths } from './shown-months.ts'
 import { tellLarge } from './tell-large.ts'
 
 /** How good an app's figures are: what is missing from them, and what comes from clients that are out of date. */
-export interface QualityAnswer {
+export interface QualityAnswer extends ToldMonths {
   readonly app: string
   readonly environment: string
-  /** UTC days, inclusive: those asked for, widened to whole months. */
-  readonly from: string
-  readonly to: string
   readonly k: number
-  readonly months: readonly string[]
-  readonly hidden: readonly string[]
   /** What was not counted, by metric. Null is none that was told, or one of few participants. */
   readonly dropsByMetric: readonly (DropTotal & { readonly metric: string | null })[]
   /** What was not counted, by version of the plan. */
@@ -79,11 +74,8 @@ export function answerQuality(app: App, question: QualityParameters, k: number, 
   const entries = plans.reduce((sum, each) => sum + each.entries, 0)
   return {
     ...scope,
-    from: formatDay(months.from),
-    to: formatDay(months.to),
+    ...tellMonths(months),
     k: threshold,
-    months: months.shown.map(({ first }) => formatMonth(first)),
-    hidden: months.hidden.map(formatMonth),
     dropsByMetric: addUp(
       ofMonth.flatMap((one) => one.dropsByMetric),
       ['metric', 'side', 'reason'],

@@ -1,4 +1,4 @@
-import { startOfMonth, startOfNextMonth } from '@sayso/shared-schema'
+import { formatDay, formatMonth, startOfMonth, startOfNextMonth } from '@sayso/shared-schema'
 import type { Cells, MetricPeople } from '../store/store.ts'
 import type { Scope } from '../store/scope.ts'
 import type { RangeQuestion } from './question.ts'
@@ -37,3 +37,21 @@ export function shownMonths(scope: Scope, range: RangeQuestion, k: number, cells
   }
   return { shown, hidden, from: startOfMonth(range.from), to: end - 1 }
 }
+
+/** What an answer says of the months that it is about. */
+export interface ToldMonths {
+  /** UTC days, inclusive: those asked for, widened to whole months. */
+  readonly from: string
+  readonly to: string
+  /** The months that the figures are about. */
+  readonly months: readonly string[]
+  /** The months that fewer than k participants stand behind. They are not in the figures. */
+  readonly hidden: readonly string[]
+}
+
+export const tellMonths = ({ shown, hidden, from, to }: Months): ToldMonths => ({
+  from: formatDay(from),
+  to: formatDay(to),
+  months: shown.map(({ first }) => formatMonth(first)),
+  hidden: hidden.map(formatMonth),
+})

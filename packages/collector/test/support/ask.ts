@@ -7,6 +7,8 @@ import { noon } from './time.ts'
 export interface Asked {
   readonly status: number
   readonly code: string | undefined
+  /** The parameter that is wrong. */
+  readonly parameter: string | undefined
   readonly json: Record<string, unknown>
 }
 
@@ -26,7 +28,8 @@ export async function createAnalyst(collector: TestCollector, app = 'notes') {
   const token = createToken(collector, { app })
   return async (path: string, authorization = `Bearer ${token}`): Promise<Asked> => {
     const response = await fetch(collector.url + path, { headers: { authorization } })
-    const json = (await response.json()) as { error?: { code: string } }
-    return { status: response.status, code: json.error?.code, json: json }
+    const json = (await response.json()) as { error?: { code: string; parameter?: string } }
+    const { code, parameter } = json.error ?? {}
+    return { status: response.status, code, parameter, json: json }
   }
 }

@@ -5,7 +5,7 @@ import { gateSeries } from './gate-series.ts'
 import { countIn, peopleIn } from './participants.ts'
 import { daysFrom, monthsNeeded } from './periods.ts'
 import type { SeriesQuestion, SeriesTable } from './series.ts'
-import { activeDays, cutTable, intervals, tableOf, type Use } from './testing/world.ts'
+import { activeDays, cutTable, intervals, tableOf, type Use, type World } from './testing/world.ts'
 import { worlds } from './testing/worlds.ts'
 
 const day = (text: string): number => dayOfTime(Date.parse(text))
@@ -42,6 +42,15 @@ const everywhere = fc.record({
   interval: fc.constantFrom(...intervals),
   measure: fc.constantFrom(...measures),
 })
+
+const aboutAll = (
+  world: World,
+  interval: SeriesQuestion['interval'],
+  measure: SeriesQuestion['measure'],
+): SeriesQuestion => {
+  const [from = 0] = activeDays(world)
+  return { k: world.k, interval, measure, today: world.today, from, to: from + 70 }
+}
 
 describe('a large app', () => {
   const uses = ['menu', 'key'].flatMap((value) => crowd(june, value, () => 12))
@@ -286,15 +295,7 @@ describe('a decision', () => {
   it('about the total does not depend on the breakdown', () => {
     fc.assert(
       fc.property(everywhere, ({ world, interval, measure }) => {
-        const [from = 0] = activeDays(world)
-        const question: SeriesQuestion = {
-          k: world.k,
-          interval,
-          measure,
-          today: world.today,
-          from,
-          to: from + 70,
-        }
+        const question = aboutAll(world, interval, measure)
         const alone: SeriesTable = { total: world.table.total, values: new Map() }
         expect(gateSeries(alone, question).total).toEqual(gateSeries(world.table, question).total)
       }),
@@ -305,15 +306,7 @@ describe('a decision', () => {
   it('hides or shows the truth', () => {
     fc.assert(
       fc.property(everywhere, ({ world, interval, measure }) => {
-        const [from = 0] = activeDays(world)
-        const question: SeriesQuestion = {
-          k: world.k,
-          interval,
-          measure,
-          today: world.today,
-          from,
-          to: from + 70,
-        }
+        const question = aboutAll(world, interval, measure)
         const answer = gateSeries(world.table, question)
         const figureIn = measure === 'n' ? countIn : peopleIn
         answer.periods.forEach((start, at) => {
@@ -341,15 +334,7 @@ describe('a decision', () => {
         const uses = world.uses.flatMap((use) =>
           daysFrom(0, world.k).map((copy) => ({ ...use, participant: use.participant * 10 + copy })),
         )
-        const [from = 0] = activeDays(world)
-        const question: SeriesQuestion = {
-          k: world.k,
-          interval,
-          measure: 'n',
-          today: world.today,
-          from,
-          to: from + 70,
-        }
+        const question = aboutAll(world, interval, 'n')
         const answer = gateSeries(tableOf(uses), question)
         answer.periods.forEach((start, at) => {
           expect(answer.total[at]).toBe(countIn(table.total, { interval, start }) * world.k || null)
