@@ -2,6 +2,7 @@
  * Measures the figures whose names start with the given prefix, or all. One JSON line for each on standard
  * output, everything else on standard error. `--full` lets those that would take many minutes take them.
  */
+import { ingestDay } from './figures/ingest-day.ts'
 import { ingestFlat } from './figures/ingest-flat.ts'
 import { ingestHostile } from './figures/ingest-hostile.ts'
 import { ackLatency, loopDelay } from './figures/ingest-latency.ts'
@@ -25,6 +26,7 @@ const figures = [
   ackLatency,
   loopDelay,
   ingestFlat,
+  ingestDay,
   ingestHostile,
   nodeExitDelay,
 ]
