@@ -6,6 +6,7 @@ import { httpLimits, httpOptions } from './admission/http-limits.ts'
 import { limitAddresses } from './admission/limit-addresses.ts'
 import { Load } from './admission/load.ts'
 import { refuseUnderPressure } from './admission/refuse-under-pressure.ts'
+import { ApiError } from './api-error.ts'
 import type { Apps } from './apps/apps.ts'
 import { createPublisher } from './apps/publisher.ts'
 import type { Config } from './env.ts'
@@ -14,7 +15,7 @@ import { createBeginSession } from './http/begin-session.ts'
 import { batchRoutes } from './http/batch-routes.ts'
 import { answerError, createErrorHandler } from './http/error-answers.ts'
 import { healthRoutes } from './http/health-routes.ts'
-import { answerOddRequests, handleClientError } from './http/odd-requests.ts'
+import { answerOddRequests, createClientErrorHandler } from './http/odd-requests.ts'
 import { metricsRoute } from './http/metrics-route.ts'
 import { openIdRoutes } from './http/openid-routes.ts'
 import { openapiRoute } from './http/openapi-route.ts'
@@ -41,6 +42,8 @@ export interface AppOptions {
 /** Builds the collector's HTTP server. It does not listen. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const { config, store, apps, ingest, log, clock } = options
+  const load = new Load({ requests: config.maxPending, memory: config.maxMemory })
+  const metrics = createMetrics({ ingest, load, store })
   const server = fastify({
     // Of the addresses that a request tells, the last is what the proxy in front saw itself.
     trustProxy: config.trustProxy && ((_address, hop) => hop === 0),
@@ -50,22 +53,24 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     routerOptions: { maxParamLength: httpLimits.pathNameLength },
     // While it closes it still answers, in its own words.
     return503OnClosing: false,
-    clientErrorHandler: handleClientError,
-    frameworkErrors: (_error, _request, reply) => void answerError(reply, 'bad_request'),
+    clientErrorHandler: createClientErrorHandler(metrics.countError),
+    frameworkErrors: (_error, _request, reply) => {
+      metrics.countError('bad_request')
+      void answerError(reply, 'bad_request')
+    },
   })
-  const load = new Load({ requests: config.maxPending, memory: config.maxMemory })
-  const metrics = createMetrics({ ingest, load, store })
   server.setErrorHandler(createErrorHandler(log, clock, metrics.countError))
   if (log.isLevelEnabled('debug')) logAnswers(server, log)
 
   server.server.maxConnections = config.maxConnections
   load.watch(server.server)
-  answerOddRequests(server)
+  server.server.on('drop', metrics.countDroppedConnection)
+  answerOddRequests(server, metrics.countError)
   endConnectionsOnClose(server)
   await limitAddresses(server, { perMinute: config.rateLimit, clock })
-  server.setNotFoundHandler({ preHandler: server.rateLimit() }, (_request, reply) =>
-    answerError(reply, 'not_found'),
-  )
+  server.setNotFoundHandler({ preHandler: server.rateLimit() }, () => {
+    throw new ApiError('not_found')
+  })
 
   await server.register(batchRoutes, { ingest, load })
   await server.register(healthRoutes, { ingest, load })

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, Option } from 'commander'
+import description from '../package.json' with { type: 'json' }
 import { rights } from './access/token.ts'
 import { backUp } from './cli/backup.ts'
 import { checkPlan } from './cli/check-plan.ts'
@@ -13,9 +14,11 @@ import { showAudit } from './cli/audit.ts'
 import { deleteSourceMaps, listSourceMaps, uploadSourceMaps } from './cli/source-maps.ts'
 import { createToken, listTokens, revokeToken } from './cli/tokens.ts'
 
-const program = new Command('sayso').description(
-  'The Sayso collector. It is configured by SAYSO_… variables.',
-)
+const program = new Command('sayso')
+  .description('The Sayso collector. It is configured by SAYSO_… variables.')
+  .version(description.version, '--version', 'tell which version this is')
+  // An option of a command may have the same name.
+  .enablePositionalOptions()
 
 program.command('serve').description('run the collector').action(serve)
 

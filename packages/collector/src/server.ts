@@ -4,6 +4,7 @@ import { loadApps } from './apps/load-apps.ts'
 import { watchClock } from './clock-watch.ts'
 import type { Config } from './env.ts'
 import { IngestThread } from './ingest-thread/ingest-thread.ts'
+import { listen } from './listen.ts'
 import { createLog } from './log.ts'
 import { systemClock, type Clock } from './platform.ts'
 import { scheduleRetention } from './retention/schedule.ts'
@@ -29,7 +30,7 @@ const patience = 10_000
 /**
  * Starts a collector with the embedded store.
  *
- * @throws SettingsError, FolderInUse, NewerSchema, or the system's error when the port is taken
+ * @throws SettingsError, CannotOpen, FolderInUse, NewerSchema, CannotListen
  */
 export async function startServer({ config, clock = systemClock }: ServerOptions): Promise<RunningServer> {
   const file = join(config.data, 'sayso.db')
@@ -39,7 +40,7 @@ export async function startServer({ config, clock = systemClock }: ServerOptions
     const apps = await loadApps({ folder: config.apps, documents: store.documents })
     const ingest = new IngestThread({ store: { file }, apps, clock, log, maxPending: config.maxPending })
     const app = await createApp({ config, store, apps, ingest, log, clock })
-    const url = await app.listen({ host: config.host, port: config.port })
+    const url = await listen(app, config)
     log.info(`listening at ${url}`)
     const elapsed = (): number => performance.now()
     const mayDelete = watchClock({ clock, elapsed, lastReceipt: store.lastReceipt() })

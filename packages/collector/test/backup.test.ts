@@ -106,9 +106,18 @@ describe('sayso backup', { timeout: 180_000 }, () => {
 
   it('says so when there is no database, and leaves no file', () => {
     const folder = makeFolder()
-    expect(sayso(folder, ['backup', join(folder, 'copy.db')])).toMatchObject({ status: 1 })
+    const { status, stderr } = sayso(folder, ['backup', join(folder, 'copy.db')])
+    expect({ status, stderr }).toEqual({ status: 1, stderr: 'There is no database in SAYSO_DATA.\n' })
     expect(existsSync(join(folder, 'copy.db'))).toBe(false)
     expect(existsSync(join(folder, 'copy.db.part'))).toBe(false)
+  })
+
+  it('says so when there is no folder for it', () => {
+    const folder = makeFolder()
+    sayso(folder, ['tokens', 'create', '--app', 'notes'])
+    const { status, stderr } = sayso(folder, ['backup', join(folder, 'nowhere', 'copy.db')])
+    expect(status).toBe(1)
+    expect(stderr).toContain('folder of the backup')
   })
 })
 
@@ -131,6 +140,14 @@ describe('sayso restore', { timeout: 180_000 }, () => {
     writeFileSync(join(left, 'sayso.db-wal'), 'left behind')
     expect(sayso(left, ['restore', backup])).toMatchObject({ status: 1 })
     expect(existsSync(join(left, 'sayso.db'))).toBe(false)
+  })
+
+  it('says so when there is no such backup, and leaves no database', () => {
+    const folder = join(makeFolder(), 'data')
+    const { status, stderr } = sayso(folder, ['restore', join(folder, 'nothing.db')])
+    expect(status).toBe(1)
+    expect(stderr).toContain('There is no backup of this name')
+    expect(existsSync(join(folder, 'sayso.db'))).toBe(false)
   })
 
   it('refuses while a collector runs', async () => {

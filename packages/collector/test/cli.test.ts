@@ -1,8 +1,8 @@
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { plan } from './support/batch.ts'
-import { appsFolder } from './support/collector.ts'
+import { appsFolder, startCollector } from './support/collector.ts'
 import { makeFolder } from './support/folder.ts'
 import { sayso, serve } from './support/process.ts'
 
@@ -121,6 +121,40 @@ describe('sayso tokens', () => {
   })
 })
 
+describe('sayso', () => {
+  it('tells its version, and keeps --version of a command apart', () => {
+    const { version } = JSON.parse(readFileSync(join(appsFolder, '../../package.json'), 'utf8')) as {
+      version: string
+    }
+    expect(sayso('', ['--version'])).toMatchObject({ status: 0, stdout: `${version}\n` })
+    const { stdout } = sayso(makeFolder(), ['sourcemaps', 'delete', '--app', 'notes', '--version', '1.0.0'])
+    expect(stdout).toBe('0 source maps removed.\n')
+  })
+
+  it('says so when a command makes a database, since another folder may be meant, for its owner alone', () => {
+    const data = join(makeFolder(), 'data')
+    const first = sayso(data, ['sourcemaps', 'list'])
+    expect(first).toMatchObject({ status: 0, stdout: '' })
+    expect(first.stderr).toContain(join(data, 'sayso.db'))
+    expect(statSync(data).mode & 0o777).toBe(0o700)
+    expect(sayso(data, ['sourcemaps', 'list'])).toMatchObject({ stderr: '' })
+  })
+})
+
+/** A file where a folder should be. */
+function aFile(): string {
+  const file = join(makeFolder(), 'file')
+  writeFileSync(file, '')
+  return file
+}
+
+/** A folder of apps, one of which has nothing in it. */
+function emptyApp(): string {
+  const folder = makeFolder()
+  mkdirSync(join(folder, 'notes'))
+  return folder
+}
+
 describe('sayso serve', () => {
   it('stops with a sentence that names the variable, and not its value', () => {
     const { status, stderr } = sayso(makeFolder(), ['serve'], { SAYSO_ADMIN_TOKEN: 'short-secret' })
@@ -133,6 +167,19 @@ describe('sayso serve', () => {
       status: 1,
       stderr: expect.stringContaining('SAYSO_APPS') as string,
     })
+  })
+
+  it.each([
+    ['a port that is taken', (url: string) => ({ SAYSO_PORT: new URL(url).port }), 'Another program listens'],
+    ['an address of another machine', () => ({ SAYSO_HOST: '192.0.2.1' }), 'SAYSO_HOST is no address'],
+    ['a data folder that is a file', () => ({ SAYSO_DATA: aFile() }), 'SAYSO_DATA is no folder'],
+    ['an app without settings', () => ({ SAYSO_APPS: emptyApp() }), 'apps/notes/app.json is missing'],
+  ])('says in a sentence what keeps it from starting: %s', async (_, variables, sentence) => {
+    const { url } = await startCollector()
+    const { status, stderr } = sayso(makeFolder(), ['serve'], { SAYSO_PORT: '0', ...variables(url) })
+    expect(status).toBe(1)
+    expect(stderr).toContain(sentence)
+    expect(stderr.trimEnd().split('\n')).toHaveLength(1)
   })
 
   it('ends with success when it is told to', async () => {

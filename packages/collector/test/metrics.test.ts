@@ -4,6 +4,7 @@ import { apiErrors } from '../src/errors.ts'
 import { createToken } from './support/ask.ts'
 import { batch, entry } from './support/batch.ts'
 import { startCollector, type TestCollector } from './support/collector.ts'
+import { answersIn, exchange, openRaw } from './support/raw.ts'
 import { send } from './support/send.ts'
 
 const authorize = (token: string) => ({ headers: { authorization: `Bearer ${token}` } })
@@ -38,6 +39,62 @@ describe('/metrics', () => {
     expect(value('sayso_commit_seconds_sum')).toBeGreaterThan(0)
     expect(value('sayso_pending_batches')).toBe(0)
     expect(value('sayso_pressure')).toBe(0)
+  })
+
+  it('promise 7: counts whatever is refused before its app is known, each once, by what was answered', async () => {
+    const collector = await startCollector({ config: { rateLimit: 20 } })
+    const { url } = collector
+    const refusals = [
+      send(url, '{'),
+      send(url, batch({ app: 'nobody' })),
+      send(url, batch({ key: 'pk_of_nobody' })),
+      send(url, 'x'.repeat(100_000)),
+      send(url, batch(), { 'content-type': 'application/xml' }),
+      fetch(`${url}/nothing`),
+      fetch(`${url}/%`),
+      exchange(url, 'GARBAGE\r\n\r\n'),
+      exchange(url, 'CONNECT x:1 HTTP/1.1\r\nHost: x\r\n\r\n'),
+      exchange(url, `GET / HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(10_000)}\r\n\r\n`),
+    ]
+    await Promise.all(refusals)
+    const tooMany = await Promise.all(Array.from({ length: 30 }, () => send(url, batch())))
+    const turnedAway = tooMany.filter(({ code }) => code === 'too_many_requests')
+    expect(turnedAway.length).toBeGreaterThan(0)
+    const value = await readMetrics(collector)
+    const counted = (code: string) => value(`sayso_errors_total{code="${code}"}`)
+    expect({
+      malformed_json: counted('malformed_json'),
+      unknown_key: counted('unknown_key'),
+      too_large: counted('too_large'),
+      unsupported_media_type: counted('unsupported_media_type'),
+      not_found: counted('not_found'),
+      bad_request: counted('bad_request'),
+      headers_too_large: counted('headers_too_large'),
+      too_many_requests: counted('too_many_requests'),
+    }).toEqual({
+      malformed_json: 1,
+      unknown_key: 2,
+      too_large: 1,
+      unsupported_media_type: 1,
+      not_found: 1,
+      bad_request: 3,
+      headers_too_large: 1,
+      too_many_requests: turnedAway.length,
+    })
+  })
+
+  it('promise 7: counts connections that were closed because too many were open', async () => {
+    const collector = await startCollector({ config: { maxConnections: 1 } })
+    const first = await openRaw(collector.url)
+    first.write('GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n')
+    await first.until((received) => answersIn(received).length > 0)
+    await (
+      await openRaw(collector.url)
+    ).closed
+    const token = createToken(collector, { right: 'metrics', app: null })
+    first.write(`GET /metrics HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${token}\r\n\r\n`)
+    await first.until((received) => /sayso_connections_dropped_total \d/.test(received))
+    expect(first.received).toContain('\nsayso_connections_dropped_total 1\n')
   })
 
   it('tells of memory, the event loop, and the files', async () => {

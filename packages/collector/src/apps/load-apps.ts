@@ -39,7 +39,7 @@ export async function loadApps({ folder, documents }: LoadAppsOptions): Promise<
 async function loadApp(folder: string, name: string): Promise<App> {
   const app = new App({
     name,
-    settings: parseSettings(name, await readJson(join(folder, 'app.json'))),
+    settings: parseSettings(name, await readSettings(join(folder, 'app.json'), name)),
     plans: [],
   })
   for (const file of (await readdir(folder)).sort()) {
@@ -53,6 +53,17 @@ async function loadApp(folder: string, name: string): Promise<App> {
     addPlan(app, plan)
   }
   return app
+}
+
+async function readSettings(file: string, name: string): Promise<unknown> {
+  try {
+    return await readJson(file)
+  } catch (error) {
+    if (error instanceof SettingsError) throw error
+    throw new SettingsError(
+      `apps/${name}/app.json is missing, or cannot be read. It has the keys of the app.`,
+    )
+  }
 }
 
 function readPlan(file: string, json: unknown): Plan {

@@ -9,8 +9,9 @@ import { openSqliteWriter } from '../store/sqlite/open-sqlite-writer.ts'
 import { FolderInUse } from '../store/sqlite/sole-writer.ts'
 import type { Documents, Writer } from '../store/store.ts'
 import { commandLine } from './access-file.ts'
+import { databaseFile } from './database-file.ts'
 import { printable } from './printable.ts'
-import { databaseFile, withFigures } from './with-figures.ts'
+import { withFigures } from './with-figures.ts'
 
 /** `sayso retention run`: deletes and folds what is due, and gives space back. */
 export async function runRetention(): Promise<void> {

@@ -1,10 +1,10 @@
-import { join } from 'node:path'
 import { dayOfTime, formatDay, versionDomain } from '@sayso/shared-schema'
-import { readEnvironment, readToken } from '../env.ts'
+import { readToken } from '../env.ts'
 import { systemClock } from '../platform.ts'
 import { openSourceMaps, type SourceMapStore } from '../store/sqlite/open-source-maps.ts'
 import { commandLine } from './access-file.ts'
 import { bytesOf, collectSourceMaps } from './collect-source-maps.ts'
+import { databaseFile } from './database-file.ts'
 import { needApp } from './need-app.ts'
 import { sendSourceMaps } from './send-source-maps.ts'
 
@@ -60,7 +60,7 @@ export function deleteSourceMaps({ app, version }: VersionOptions): void {
 const isVersion = new RegExp(`^(?:${versionDomain.matching})$`)
 
 function withSourceMaps<T>(use: (store: SourceMapStore) => T): T {
-  const store = openSourceMaps(join(readEnvironment().data, 'sayso.db'))
+  const store = openSourceMaps(databaseFile())
   try {
     return use(store)
   } finally {

@@ -59,4 +59,4 @@ export function revokeToken(start: string): void {
 }
 
 const inWords = ({ id, right, app, label }: Token): string =>
-  [id, right, app ?? '(all apps)', printable(label)].filter(Boolean).join('  ')
+  [id, right, app ?? (right === 'metrics' ? '' : '(all apps)'), printable(label)].filter(Boolean).join('  ')

@@ -4,7 +4,6 @@ import { ApiError } from '../api-error.ts'
 import type { Apps } from '../apps/apps.ts'
 import type { Publish } from '../apps/publisher.ts'
 import { guardAdmins, type AdminGuardOptions } from './admin-guard.ts'
-import { answerError } from './error-answers.ts'
 
 export interface AdminRoutesOptions extends AdminGuardOptions {
   readonly apps: Apps
@@ -40,7 +39,7 @@ export async function adminRoutes(
       if (plan.app !== app.name || String(plan.version) !== params.version)
         throw new ApiError('malformed_plan')
       const publication = await publish(app, plan)
-      if (publication === 'conflict') return answerError(reply, 'plan_conflict')
+      if (publication === 'conflict') throw new ApiError('plan_conflict')
       return reply
         .code(publication === 'added' ? 201 : 200)
         .send({ app: plan.app, version: plan.version, noticeHash: plan.noticeHash })

@@ -5,10 +5,19 @@ import { ApiError } from '../api-error.ts'
 import type { ApiErrorCode } from '../errors.ts'
 import { answerSocket } from './answer-socket.ts'
 
-/** Answers, in the shape that all errors have, requests that Node answers in its own words, or leaves unanswered. */
-export function answerOddRequests(server: FastifyInstance): void {
+type Count = (code: ApiErrorCode) => void
+
+/**
+ * Answers, in the shape that all errors have, requests that Node answers in its own words, or leaves unanswered.
+ *
+ * @param count is told of each error that is answered
+ */
+export function answerOddRequests(server: FastifyInstance, count: Count): void {
   const http = server.server
-  http.on('connect', (_request: IncomingMessage, socket: Socket) => answerSocket(socket, 'bad_request'))
+  http.on('connect', (_request: IncomingMessage, socket: Socket) => {
+    count('bad_request')
+    answerSocket(socket, 'bad_request')
+  })
   // Whoever expects something else than 100-continue gets the answer to a request that expects nothing.
   http.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) =>
     http.emit('request', request, response),
@@ -25,15 +34,23 @@ export function answerOddRequests(server: FastifyInstance): void {
 /** The answer to the last request that came over a connection. */
 const lastAnswers = new WeakMap<Socket, ServerResponse>()
 
-/** Answers what never became a request: bytes that are not HTTP, headers without end, senders that fell asleep. */
-export function handleClientError(error: NodeJS.ErrnoException, socket: Socket): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
-  const answer = (): void => answerSocket(socket, codeOf(error))
-  const last = lastAnswers.get(socket)
-  // A request that came whole before has its answer first, so that it is not taken for the answer to the noise.
-  if (last?.req.complete && !last.writableFinished) last.once('finish', answer)
-  else answer()
-}
+/**
+ * Answers what never became a request: bytes that are not HTTP, headers without end, senders that fell asleep.
+ *
+ * @param count is told of each error that is answered
+ */
+export const createClientErrorHandler =
+  (count: Count) =>
+  (error: NodeJS.ErrnoException, socket: Socket): void => {
+    if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
+    const code = codeOf(error)
+    count(code)
+    const answer = (): void => answerSocket(socket, code)
+    const last = lastAnswers.get(socket)
+    // A request that came whole before has its answer first, so that it is not taken for the answer to the noise.
+    if (last?.req.complete && !last.writableFinished) last.once('finish', answer)
+    else answer()
+  }
 
 function codeOf({ code }: NodeJS.ErrnoException): ApiErrorCode {
   if (code === 'HPE_HEADER_OVERFLOW') return 'headers_too_large'

@@ -15,6 +15,8 @@ export interface MetricsOptions {
 export interface Metrics {
   /** A request was answered with this error. */
   countError(code: ApiErrorCode): void
+  /** A connection was closed at once, because too many are open. */
+  countDroppedConnection(): void
   /** All figures in the text format of Prometheus. */
   read(): Promise<string>
   readonly contentType: string
@@ -46,6 +48,11 @@ export function createMetrics({ ingest, load, store }: MetricsOptions): Metrics 
     name: 'sayso_errors_total',
     help: 'Requests that were answered with an error, by its code in docs/reference/ERRORS.md.',
     labelNames: ['code'],
+    registers,
+  })
+  const dropped = new Counter({
+    name: 'sayso_connections_dropped_total',
+    help: 'Connections that were closed at once, because too many were open.',
     registers,
   })
   const commits = new Histogram({
@@ -82,6 +89,7 @@ export function createMetrics({ ingest, load, store }: MetricsOptions): Metrics 
   const all = Registry.merge([register, processMetrics()])
   return {
     countError: (code) => errors.inc({ code }),
+    countDroppedConnection: () => dropped.inc(),
     read: () => all.metrics(),
     contentType: all.contentType,
   }

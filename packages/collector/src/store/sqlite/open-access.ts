@@ -1,9 +1,9 @@
-import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { AuditEntry } from '../../access/audit-entry.ts'
 import type { Token } from '../../access/token.ts'
 import { addAuditEntry, readAudit } from './audit-rows.ts'
 import { connect } from './connect.ts'
+import { makeFolder } from './make-folder.ts'
 import { migrate } from './migrations.ts'
 import { addToken, createTokenReader, removeToken } from './token-rows.ts'
 
@@ -21,9 +21,9 @@ export interface AccessFile {
   close(): void
 }
 
-/** Opens a database file; makes it where it does not exist. @throws NewerSchema */
+/** Opens a database file; makes it where it does not exist. @throws CannotOpen, NewerSchema */
 export function openAccess(file: string): AccessFile {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  makeFolder(dirname(file))
   const db = connect(file)
   migrate(db)
   /** Does something together with its line in the log, or neither. */

@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { AuditEntry } from '../../access/audit-entry.ts'
 import type { Sizes } from '../sizes.ts'
@@ -7,6 +6,7 @@ import { addAuditEntry } from './audit-rows.ts'
 import { connect } from './connect.ts'
 import { createDocumentReader } from './document-rows.ts'
 import { addErasure, countCells } from './erasure-rows.ts'
+import { makeFolder } from './make-folder.ts'
 import { migrate } from './migrations.ts'
 import { readSizes } from './read-sizes.ts'
 import { createSqliteCells } from './sqlite-cells.ts'
@@ -24,9 +24,9 @@ export interface FiguresFile {
   close(): void
 }
 
-/** Opens a database file; makes it where it does not exist. @throws NewerSchema */
+/** Opens a database file; makes it where it does not exist. @throws CannotOpen, NewerSchema */
 export function openFigures(file: string): FiguresFile {
-  mkdirSync(dirname(file), { recursive: true })
+  makeFolder(dirname(file))
   const db = connect(file)
   migrate(db)
   return {

@@ -1,9 +1,9 @@
-import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { AuditEntry } from '../../access/audit-entry.ts'
 import type { SourceMapFile, SourceMapSet } from '../source-map.ts'
 import { addAuditEntry } from './audit-rows.ts'
 import { connect } from './connect.ts'
+import { makeFolder } from './make-folder.ts'
 import { migrate } from './migrations.ts'
 import { listSourceMaps, putSourceMaps, removeSourceMaps } from './source-map-rows.ts'
 
@@ -17,9 +17,9 @@ export interface SourceMapStore {
   close(): void
 }
 
-/** Opens a database file; makes it where it does not exist. @throws NewerSchema */
+/** Opens a database file; makes it where it does not exist. @throws CannotOpen, NewerSchema */
 export function openSourceMaps(file: string): SourceMapStore {
-  mkdirSync(dirname(file), { recursive: true })
+  makeFolder(dirname(file))
   const db = connect(file)
   migrate(db)
   const audited = <T>(entry: AuditEntry, act: () => T): T =>
