@@ -12,7 +12,8 @@ import {
 } from '@sayso/shared-schema'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { Device, later } from './device.ts'
+import { unreachable } from '../src/testing/network.ts'
+import { Device } from './device.ts'
 import { plan, planWithPulse, report } from './plan.ts'
 
 const { noticeHash: _, ...input } = plan
@@ -74,7 +75,7 @@ describe('statement 28: what was agreed to is not stretched', () => {
     ['a longer retention', telling({ retentionDays: 401 })],
   ])('%s: all is asked about, and nothing is recorded or sent until then', async (_name, wider) => {
     const device = new Device()
-    device.network = later()
+    device.network = unreachable
     const before = device.openGranted(plan)
     before.track('note.created')
     await before.flush()

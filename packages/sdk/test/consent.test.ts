@@ -1,7 +1,9 @@
 import { checkPlan, definePlan, type Purpose } from '@sayso/shared-schema'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { accepts, decisions, Device, hangs, settled, type Network } from './device.ts'
+import { settled } from '../src/testing/clock.ts'
+import { accepts, hangs, type Network } from '../src/testing/network.ts'
+import { decisions, Device } from './device.ts'
 import { plan, report } from './plan.ts'
 
 const day = 86_400_000

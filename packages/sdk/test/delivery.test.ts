@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { accepts, Device, hangs, later, settled } from './device.ts'
+import { settled } from '../src/testing/clock.ts'
+import { accepts, busy, hangs, unreachable } from '../src/testing/network.ts'
+import { Device } from './device.ts'
 import { plan } from './plan.ts'
 
 const second = 1_000
@@ -22,7 +24,7 @@ describe('delivery', () => {
 
   it('goes to the collector that the app named, one batch at a time, oldest first', async () => {
     const device = new Device()
-    device.network = later()
+    device.network = unreachable
     const sayso = device.openGranted(plan)
     for (let i = 0; i < 3; i++) {
       sayso.track('note.created')
@@ -47,7 +49,7 @@ describe('delivery', () => {
 
   it('stops at the first batch that cannot be sent now', async () => {
     const device = new Device()
-    device.network = later()
+    device.network = unreachable
     const sayso = device.openGranted(plan)
     for (let i = 0; i < 3; i++) {
       sayso.track('note.created')
@@ -61,7 +63,7 @@ describe('delivery', () => {
   it('does not happen before the collector wants it to, however often it is asked for', async () => {
     const device = new Device()
     const sayso = device.openGranted(plan)
-    device.network = later(600 * second)
+    device.network = busy(600 * second)
     sayso.track('note.created')
     await sayso.flush()
     device.network = accepts
@@ -89,7 +91,7 @@ describe('delivery', () => {
 
   it('goes on by itself after the network was gone', async () => {
     const device = new Device()
-    device.network = later()
+    device.network = unreachable
     const sayso = device.openGranted(plan)
     sayso.track('note.created')
     await device.pass(300 * second)
@@ -102,7 +104,7 @@ describe('delivery', () => {
 
   it('of everything that waits happens at once when the page is left, but not twice of the same', async () => {
     const device = new Device()
-    device.network = later()
+    device.network = unreachable
     const sayso = device.openGranted(plan)
     for (let i = 0; i < 2; i++) {
       sayso.track('note.created')

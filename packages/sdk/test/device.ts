@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import {
   dataByPurpose,
   purposes,
@@ -9,38 +8,10 @@ import {
 } from '@sayso/shared-schema'
 import type { ContextOf, Sayso, SaysoOptions } from '../src/api.ts'
 import type { ConsentDecision } from '../src/consent/record.ts'
-import { batchIdOf } from '../src/platform/batch-id.ts'
-import { soleLock } from '../src/platform/lock.ts'
-import type { Delivery, Platform } from '../src/platform/platform.ts'
-import { createStore } from '../src/platform/store.ts'
+import type { Platform } from '../src/platform/platform.ts'
 import { createCore } from '../src/sayso.ts'
-
-/** A text that was sent, and how. */
-export interface Sending {
-  readonly url: string
-  readonly body: string
-  readonly signal: AbortSignal
-  readonly leaving: boolean
-  /** When, in milliseconds since 1970. */
-  readonly at: number
-}
-
-/** What becomes of a sending. A promise answers when it likes, or never. */
-export type Network = (sending: Sending) => Delivery | Promise<Delivery>
-
-/** All is counted. */
-export const accepts: Network = ({ body }) => ({
-  answer: { accepted: (JSON.parse(body) as Batch).entries.length, rejected: [] },
-})
-/** Nobody answers, or the collector asks for `after` milliseconds of patience. */
-export const later =
-  (after = 0): Network =>
-  () => ({ after })
-/** The collector will never take it. */
-export const refuses: Network = () => ({ refused: true })
-/** The request hangs until it is aborted. */
-export const hangs: Network = ({ signal }) =>
-  new Promise((resolve) => signal.addEventListener('abort', () => resolve({})))
+import { createTestDevice, type TestDevice } from '../src/testing/device.ts'
+import { accepts, type Network, type Sending } from '../src/testing/network.ts'
 
 /** A decision as a device keeps it. */
 export const decisionOn = (
@@ -60,71 +31,72 @@ export const decisionOn = (
 /** Where the decisions lie on the disk. */
 export const decisions = ['consent.errors', 'consent.feedback', 'consent.usage']
 
-interface Timer {
-  readonly due: number
-  readonly callback: () => void
-}
-
 /**
- * A device to test on: its clock stands still until told, its network does as told, its disk outlives every core
- * that is opened on it. It writes down whatever is asked of it.
+ * The testing kit's device, which also writes down whatever is asked of it: its clock stands still until told, its
+ * network does as told, its disk outlives every core that is opened on it.
  */
 export class Device {
-  /** Milliseconds since 1970. */
-  time: number
-  network: Network = accepts
-  /** Whether a signal of the user says no. */
+  /** Whether a signal of the user says no. Nobody is told when it changes. */
   objecting = false
-  /** What lies on the disk, by name, as text. */
-  readonly disk = new Map<string, string>()
   /** Everything that was asked of the platform, in order. */
   readonly asked: string[] = []
+  network: Network = accepts
   readonly sendings: Sending[] = []
   readonly platform: Platform
-  readonly #timers = new Set<Timer>()
-  readonly #onLeave = new Set<(maySend: boolean) => void>()
-  readonly #onChange = new Set<() => void>()
+  readonly #kit: TestDevice
+  /** Callbacks that wait for the end, and for another tab. */
+  readonly #listening = { onLeave: 0, watch: 0 }
 
-  constructor(at = '2026-11-21T10:00:00Z') {
-    this.time = Date.parse(at)
-    const store = createStore({
-      names: () => [...this.disk.keys()],
-      read: (name) => this.disk.get(name) ?? null,
-      write: (name, text) => void this.disk.set(name, text),
-      remove: (name) => void this.disk.delete(name),
-    })
+  constructor(at?: string) {
+    this.#kit = createTestDevice(at === undefined ? {} : { at })
+    this.#kit.network = (sending) => {
+      this.sendings.push(sending)
+      return this.network(sending)
+    }
+    const { store, after, onLeave, send, ...same } = this.#kit.platform
     this.platform = {
-      name: 'web',
-      now: () => this.time,
-      random: () => 0.5,
-      lock: soleLock,
-      batchId: (time) => batchIdOf(time, randomUUID()),
+      ...same,
       store: {
-        get: store.get,
+        ...store,
         set: (name, value) => {
           this.asked.push(`set ${name}`)
           return store.set(name, value)
         },
-        names: store.names,
-        watch: (callback) => this.#keep('watch', this.#onChange, callback),
+        watch: (callback) => this.#listen('watch', store.watch?.(callback)),
       },
-      after: (milliseconds, callback) =>
-        this.#keep('after', this.#timers, { due: this.time + milliseconds, callback }),
-      onLeave: (callback) => this.#keep('onLeave', this.#onLeave, callback),
+      after: (milliseconds, callback) => {
+        this.asked.push('after')
+        return after(milliseconds, callback)
+      },
+      onLeave: (callback) => this.#listen('onLeave', onLeave(callback)),
       objection: () => (this.objecting ? 'gpc' : undefined),
-      send: async (url, body, signal, leaving) => {
+      send: (...sending) => {
         this.asked.push('send')
-        const sending = { url, body, signal, leaving, at: this.time }
-        this.sendings.push(sending)
-        return this.network(sending)
+        return send(...sending)
       },
     }
   }
 
-  #keep<T>(what: string, set: Set<T>, item: T): () => void {
+  #listen(what: 'onLeave' | 'watch', stop?: () => void): () => void {
     this.asked.push(what)
-    set.add(item)
-    return () => void set.delete(item)
+    this.#listening[what]++
+    return () => {
+      this.#listening[what]--
+      stop?.()
+    }
+  }
+
+  /** Milliseconds since 1970. */
+  get time(): number {
+    return this.#kit.clock.time
+  }
+  set time(time: number) {
+    this.#kit.clock.time = time
+  }
+
+  /** What lies on the disk, by name, as text. */
+  get disk(): Map<string, string> {
+    return this.#kit.disk
   }
 
   /** Starts the SDK on this device. */
@@ -142,31 +114,19 @@ export class Device {
   }
 
   /** Lets time pass; timers that fall due call back, in order. */
-  async pass(milliseconds: number): Promise<void> {
-    const until = this.time + milliseconds
-    for (let next; (next = this.#nextTimer(until));) {
-      this.time = Math.max(this.time, next.due)
-      this.#timers.delete(next)
-      next.callback()
-      await settled()
-    }
-    this.time = until
-  }
-
-  #nextTimer(until: number): Timer | undefined {
-    const due = [...this.#timers].filter((timer) => timer.due <= until)
-    return due.sort((a, b) => a.due - b.due)[0]
+  pass(milliseconds: number): Promise<void> {
+    return this.#kit.clock.pass(milliseconds)
   }
 
   /** The page is hidden, the program ends. */
   leave(): void {
-    for (const callback of [...this.#onLeave]) callback(true)
+    this.#kit.leave()
   }
 
   /** Another tab writes, and this one is told of it. */
   otherTabWrites(name: string, value: unknown): void {
     this.disk.set(name, JSON.stringify(value))
-    for (const callback of [...this.#onChange]) callback()
+    this.#kit.signal(undefined)
   }
 
   /** Decisions are on the disk, whoever put them there. */
@@ -177,7 +137,8 @@ export class Device {
 
   /** How many callbacks wait for time to pass, for the end, or for another tab. */
   get waiting(): { timers: number; leaving: number; watching: number } {
-    return { timers: this.#timers.size, leaving: this.#onLeave.size, watching: this.#onChange.size }
+    const { onLeave, watch } = this.#listening
+    return { timers: this.#kit.clock.timers, leaving: onLeave, watching: watch }
   }
 
   /** The names of what lies on the disk; of a list of batches, that of the list. */
@@ -200,6 +161,3 @@ export class Device {
     return this.batches.flatMap((batch) => batch.entries)
   }
 }
-
-/** Lets all promises that can settle do so. */
-export const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))

@@ -6,7 +6,9 @@ import { mostBatches, mostCells } from '../src/limits.ts'
 import { createStore, memoryStore } from '../src/platform/store.ts'
 import { reportOf } from '../src/record/report.ts'
 import { createCore } from '../src/sayso.ts'
-import { decisions, Device, later, settled } from './device.ts'
+import { settled } from '../src/testing/clock.ts'
+import { unreachable } from '../src/testing/network.ts'
+import { decisions, Device } from './device.ts'
 import { planWithPulse as plan, report } from './plan.ts'
 
 const hour = 3_600_000
@@ -164,7 +166,7 @@ describe('promise 9: the host app never suffers', () => {
 
   it('from a collector that is gone for a week: the queue is capped, and one request is under way at most', async () => {
     const device = new Device()
-    device.network = later()
+    device.network = unreachable
     const sayso = device.openGranted(plan, { flushEvery: hour })
     for (let i = 0; i < 150; i++) {
       sayso.track('note.exported', { format: 'pdf', source: 'menu' })
@@ -194,7 +196,7 @@ describe('promise 9: the host app never suffers', () => {
 
   it('from errors of a thousand different kinds: batches are sealed early, and stay within their bounds', async () => {
     const device = new Device()
-    device.network = later()
+    device.network = unreachable
     const sayso = device.openGranted(plan)
     for (let i = 0; i < 1_000; i++)
       sayso.error('app.error', reportOf(i.toString(16).padStart(16, '0'), report.exemplar))

@@ -6,7 +6,9 @@ import { mostCharacters } from '../src/limits.ts'
 import { reportOf } from '../src/record/report.ts'
 import { pruneMemo } from '../src/seal/memo.ts'
 import { firstFlags } from '../src/seal/first.ts'
-import { accepts, Device, later, settled, type Network, type Sending } from './device.ts'
+import { settled } from '../src/testing/clock.ts'
+import { accepts, unreachable, type Network, type Sending } from '../src/testing/network.ts'
+import { Device } from './device.ts'
 import { plan } from './plan.ts'
 import { wordyPlan } from './wordy-plan.ts'
 
@@ -116,7 +118,7 @@ class Participant {
       this.collector.receives(sending)
       return accepts(sending)
     },
-    down: later(),
+    down: unreachable,
     'answers lost': (sending) => {
       this.collector.receives(sending)
       return {}

@@ -4,7 +4,8 @@ import { validate, version } from 'uuid'
 import { describe, expect, it } from 'vitest'
 import type { Sayso } from '../src/api.ts'
 import { batchIdOf } from '../src/platform/batch-id.ts'
-import { decisions, Device, later } from './device.ts'
+import { unreachable } from '../src/testing/network.ts'
+import { decisions, Device } from './device.ts'
 import { planWithPulse as plan, report } from './plan.ts'
 
 const hour = 3_600_000
@@ -17,7 +18,7 @@ async function live(device: Device): Promise<Sayso<typeof plan>> {
     sayso.measure('export.duration', 40 * day)
     sayso.step('onboarding', 'opened')
     sayso.error('app.error', report)
-    device.network = day % 2 ? later() : device.network
+    device.network = day % 2 ? unreachable : device.network
     await device.pass(24 * hour)
   }
   return sayso

@@ -1,7 +1,9 @@
 import { purposes, type Plan } from '@sayso/shared-schema'
 import { describe, expect, it } from 'vitest'
 import type { Sayso } from '../src/api.ts'
-import { accepts, decisionOn, decisions, Device, hangs, later, settled } from './device.ts'
+import { settled } from '../src/testing/clock.ts'
+import { accepts, hangs, unreachable } from '../src/testing/network.ts'
+import { decisionOn, decisions, Device } from './device.ts'
 import { planWithPulse as plan, report } from './plan.ts'
 
 function useEverything(sayso: Sayso<typeof plan>): void {
@@ -270,7 +272,7 @@ describe('a closed SDK', () => {
 
   it('still takes a no', async () => {
     const device = new Device()
-    device.network = later()
+    device.network = unreachable
     const sayso = device.openGranted(plan)
     useEverything(sayso)
     await sayso.flush()

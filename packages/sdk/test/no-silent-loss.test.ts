@@ -4,7 +4,8 @@ import type { Sayso } from '../src/api.ts'
 import { mostBatches } from '../src/limits.ts'
 import { soleLock } from '../src/platform/lock.ts'
 import { createCore } from '../src/sayso.ts'
-import { accepts, Device, later, refuses } from './device.ts'
+import { accepts, refuses, unreachable } from '../src/testing/network.ts'
+import { Device } from './device.ts'
 import { plan, report } from './plan.ts'
 import { wordyPlan } from './wordy-plan.ts'
 
@@ -109,7 +110,7 @@ describe('promise 7: nothing is lost in silence', () => {
     sayso.track('note.created')
     await sayso.flush()
     expect(sayso.drops()).toEqual({ invalid_number: 1, refused: 1 })
-    device.network = later()
+    device.network = unreachable
     sayso.track('note.created')
     await sayso.flush()
     for (let i = 0; i < mostBatches; i++) {
@@ -121,7 +122,7 @@ describe('promise 7: nothing is lost in silence', () => {
 
   it('drops without anything else to tell outlive a page that closes, even while others wait', async () => {
     const device = new Device()
-    device.network = later()
+    device.network = unreachable
     const before = device.openGranted(plan)
     before.track('note.created')
     await before.flush()
@@ -136,7 +137,7 @@ describe('promise 7: nothing is lost in silence', () => {
 
   it('a batch that waited for longer than the collector takes it is lost as too old, and not sent', async () => {
     const device = new Device()
-    device.network = later()
+    device.network = unreachable
     const sayso = device.openGranted(plan)
     sayso.track('note.exported', { format: 'pdf', source: 'menu' })
     await sayso.flush()
@@ -199,7 +200,7 @@ describe('promise 7: nothing is lost in silence', () => {
 
   it('the oldest batches give way when too many wait, and are counted', async () => {
     const device = new Device()
-    device.network = later()
+    device.network = unreachable
     const sayso = device.openGranted(plan)
     for (let i = 0; i < mostBatches + 3; i++) {
       sayso.track('note.exported', { format: 'pdf', source: 'menu' })
@@ -219,7 +220,7 @@ describe('promise 7: nothing is lost in silence', () => {
 
   it('what was counted before is not pushed out by a full queue while nothing happens', async () => {
     const device = new Device()
-    device.network = later()
+    device.network = unreachable
     const sayso = device.openGranted(plan, { flushEvery: hour })
     for (let i = 0; i < mostBatches + 1; i++) {
       sayso.track('note.created')

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { createCore } from '../src/sayso.ts'
-import { accepts, Device, later, settled, type Network } from './device.ts'
+import { settled } from '../src/testing/clock.ts'
+import { accepts, busy, unreachable, type Network } from '../src/testing/network.ts'
+import { Device } from './device.ts'
 import { plan } from './plan.ts'
 
 const minute = 60_000
@@ -19,7 +21,7 @@ async function waiting(network: Network): Promise<{ device: Device; sayso: Retur
 
 describe('the kill switch', () => {
   it('silences a device for a day, over restarts, and loses nothing', async () => {
-    const { device, sayso } = await waiting(later(day))
+    const { device, sayso } = await waiting(busy(day))
     const [{ body } = expect.fail()] = sayso.pending()
     const again = device.open(plan)
     for (let hours = 0; hours < 23; hours++) {
@@ -137,7 +139,7 @@ describe('a network that is back', () => {
   }
 
   it('ends the wait at once: what could not be sent goes out without waiting for its turn', async () => {
-    const { sayso, device, tried, back } = await offline(later())
+    const { sayso, device, tried, back } = await offline(unreachable)
     expect(sayso.pending()).toHaveLength(1)
     back()
     await settled()
@@ -146,7 +148,7 @@ describe('a network that is back', () => {
   })
 
   it('does not end a pause that the collector asked for', async () => {
-    const { sayso, device, tried, back } = await offline(later(day))
+    const { sayso, device, tried, back } = await offline(busy(day))
     back()
     await settled()
     expect(device.sendings).toHaveLength(tried)
@@ -154,7 +156,7 @@ describe('a network that is back', () => {
   })
 
   it('promise 5: no means no — says nothing to who has withdrawn', async () => {
-    const { sayso, device, tried, back } = await offline(later())
+    const { sayso, device, tried, back } = await offline(unreachable)
     sayso.consent.deny()
     back()
     await settled()

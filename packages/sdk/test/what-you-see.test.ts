@@ -1,12 +1,14 @@
 import type { Batch } from '@sayso/shared-schema'
 import { describe, expect, it } from 'vitest'
-import { accepts, Device, hangs, later, refuses, settled } from './device.ts'
+import { settled } from '../src/testing/clock.ts'
+import { accepts, hangs, refuses, unreachable } from '../src/testing/network.ts'
+import { Device } from './device.ts'
 import { plan } from './plan.ts'
 
 describe('promise 4: what you see is what is sent', () => {
   it('pending shows the very bytes that are sent, in their order', async () => {
     const device = new Device()
-    device.network = later()
+    device.network = unreachable
     const sayso = device.openGranted(plan)
     for (const format of ['pdf', 'md', 'html'] as const) {
       sayso.track('note.exported', { format, source: 'menu' })
@@ -25,7 +27,7 @@ describe('promise 4: what you see is what is sent', () => {
 
   it('a retry is the same bytes, also by the next program and whatever was recorded since', async () => {
     const device = new Device()
-    device.network = later()
+    device.network = unreachable
     const first = device.openGranted(plan)
     first.track('note.created')
     await first.flush()
