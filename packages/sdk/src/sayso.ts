@@ -99,7 +99,7 @@ export function createCore<P extends Plan>(options: SaysoOptions<P>, platform: P
     }
 
   function lose(reason: DropReason, n = 1): void {
-    if (n) drops = { ...drops, [reason]: Math.min((drops?.[reason] ?? 0) + n, mostCalls) }
+    if (n) drops = { ...drops, [reason]: Math.min(((drops?.[reason] as number) | 0) + n, mostCalls) }
   }
 
   /** Counts what is lost with a batch: its entries, and the drops that nobody will be told of by it. */

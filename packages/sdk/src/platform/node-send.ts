@@ -1,6 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import type { Answer } from '@sayso/shared-schema'
-import { deliveryOf } from '../transport/fetch.ts'
+import { deliveryOf, type Said } from '../transport/fetch.ts'
 import type { Delivery, Platform } from './platform.ts'
 
 /** Below this, compressing costs more than it saves. In characters. */
@@ -11,7 +10,7 @@ const longestAnswer = 200_000
 /**
  * Sends without keeping the program alive, which `fetch` would do: a program that has done its work ends, whether or
  * not the collector answers, and the same bytes are sent again by a later one. What is needed for it is loaded when
- * it is used. One that is about to end does not even begin.
+ * it is used. One that is about to end does not even begin. Redirects are not followed.
  */
 export const nodeSend: Platform['send'] = async (url, text, signal, leaving) => {
   if (leaving) return new Promise(() => undefined)
@@ -19,15 +18,27 @@ export const nodeSend: Platform['send'] = async (url, text, signal, leaving) => 
     const body = text.length < worthCompressing ? Buffer.from(text) : await compress(text)
     const response = await post(url, body, signal)
     response.on('error', () => undefined)
-    const { statusCode = 0, headers } = response
-    // A collector that has moved, or a network that wants somebody to log in first: no answer of a collector.
-    if (statusCode < 400 && statusCode !== 202) return {}
-    const answer = statusCode === 202 ? (JSON.parse(await textOf(response)) as Answer) : undefined
-    const header = (name: string): string | null => headers[name]?.toString() ?? null
-    return deliveryOf({ status: statusCode, headers: { get: header } }, answer)
+    const { statusCode: status = 0, headers } = response
+    const said = await textOf(response)
+      .then((text) => JSON.parse(text) as Said)
+      .catch(() => null)
+    const wait = secondsOf(headers['retry-after'], headers.date)
+    const told: Readonly<Record<string, string | undefined>> = { date: headers.date, 'retry-after': wait }
+    return deliveryOf({ status, headers: { get: (name) => told[name] ?? null } }, said)
   } catch {
     return {} satisfies Delivery
   }
+}
+
+/**
+ * The seconds that `Retry-After` asks for (RFC 9110, 10.2.3). Until when, it may say as well: by the clock of whoever
+ * answers, since ours may be wrong.
+ */
+function secondsOf(wait: string | undefined, date: string | undefined): string | undefined {
+  const until = /[a-z]/i.test(wait ?? '') ? Date.parse(wait as string) : NaN
+  if (Number.isNaN(until)) return wait
+  const time = Date.parse(date ?? '')
+  return String(Math.max(0, until - (Number.isNaN(time) ? Date.now() : time)) / 1000)
 }
 
 const post = (url: string, body: Buffer, signal: AbortSignal): Promise<IncomingMessage> =>

@@ -41,7 +41,7 @@ beforeEach(() => {
 
 describe('what is sent', () => {
   it('is a simple request: plain text, no cookies, nothing of where it comes from', async () => {
-    expect(await send(url, '{"a":"ы"}', signal, false)).toMatchObject({ answer, refused: false, after: 0 })
+    expect(await send(url, '{"a":"ы"}', signal, false)).toMatchObject({ answer })
     const [{ headers, method, bytes } = expect.fail()] = received
     expect(method).toBe('POST')
     expect(headers['content-type']).toBe('text/plain')
@@ -64,58 +64,5 @@ describe('what is sent', () => {
     const body = JSON.stringify({ words: 'ы'.repeat(2_000) })
     await send(url, body, signal, true)
     expect(received[0]?.bytes.toString('utf8')).toBe(body)
-  })
-})
-
-describe('what becomes of it', () => {
-  it.each([400, 401, 403, 404, 413, 415, 422])('%d: never to be accepted', async (status) => {
-    respond = respondWith(status)
-    expect(await send(url, '{}', signal, false)).toMatchObject({ refused: true, after: 0 })
-  })
-
-  it.each([200, 204])('%d is not what a collector says', async (status) => {
-    respond = respondWith(status)
-    expect(await send(url, '{}', signal, false)).toMatchObject({ refused: true })
-  })
-
-  it.each([408, 429, 500, 502, 503, 504])('%d: perhaps later', async (status) => {
-    respond = respondWith(status)
-    expect(await send(url, '{}', signal, false)).toMatchObject({ refused: false, after: 0 })
-  })
-
-  it.each([
-    [429, '7', 7_000],
-    [503, '120', 120_000],
-    [503, 'Sat, 21 Nov 2026 10:00:00 GMT', 0],
-    [503, 'soon', 0],
-  ])('%d with Retry-After %s: in %d ms', async (status, text, after) => {
-    respond = respondWith(status, { 'retry-after': text })
-    expect(await send(url, '{}', signal, false)).toMatchObject({ refused: false, after })
-  })
-
-  it('an answer that cannot be read may be one of somebody in between: later', async () => {
-    respond = respondWith(202, {}, '<html>')
-    expect(await send(url, '{}', signal, false)).toEqual({})
-  })
-
-  it('nobody listens: later', async () => {
-    expect(await send('http://127.0.0.1:1/v1/batches', '{}', signal, false)).toEqual({})
-  })
-
-  it('an address that is none: later, and no exception', async () => {
-    expect(await send('collector', '{}', signal, false)).toEqual({})
-  })
-
-  it('the connection breaks: later', async () => {
-    respond = (response) => response.destroy()
-    expect(await send(url, '{}', signal, false)).toEqual({})
-  })
-
-  it('promise 5: no means no — an abort ends it at once', async () => {
-    const controller = new AbortController()
-    respond = () => controller.abort()
-    expect(await send(url, '{}', controller.signal, false)).toEqual({})
-    expect(await send(url, '{}', controller.signal, false)).toEqual({})
-    expect(received).toHaveLength(1)
   })
 })

@@ -20,8 +20,7 @@ export const fetchSend: Platform['send'] = async (url, text, signal, leaving) =>
       referrerPolicy: 'no-referrer',
       signal,
     })
-    const answer = response.status === 202 ? ((await response.json()) as Answer) : undefined
-    return deliveryOf(response, answer)
+    return deliveryOf(response, (await response.json().catch(() => null)) as Said)
   } catch {
     return {}
   }
@@ -30,16 +29,20 @@ export const fetchSend: Platform['send'] = async (url, text, signal, leaving) =>
 const gzip = (text: string): Promise<ArrayBuffer> =>
   new Response(new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'))).arrayBuffer()
 
+/** What an answer's body says, as far as it is JSON. Anybody in between may have written it. */
+export type Said = { readonly [K in keyof Answer | 'error']?: unknown } | null | undefined
+
 /**
- * What a collector means. 408, 429 and 5xx are worth another try; 410 is the kill switch: a day of silence, and the
- * batch stays; all else but 202 is final.
+ * What a collector means. Only its own words are final: 202 with its account, 4xx with an error of its own. 408 and
+ * 429 are worth another try; 410 is the kill switch: a day of silence, and the batch stays. All else, such as the page
+ * of a network that wants somebody to log in first, says nothing about the batch.
  */
 export const deliveryOf = (
   { status, headers }: { readonly status: number; readonly headers: Pick<Headers, 'get'> },
-  answer: Answer | undefined,
+  said: Said,
 ): Delivery => ({
-  answer,
-  refused: !answer && status < 500 && ![408, 410, 429].includes(status),
+  answer: status === 202 && said?.rejected ? (said as unknown as Answer) : undefined,
+  refused: /^4(?!08|10|29)/.test(status as unknown as string) && !!said?.error,
   after: status === 410 ? aDay : +(headers.get('retry-after') as string) * 1000 || 0,
   time: Date.parse(headers.get('date') as string),
 })
