@@ -7,9 +7,9 @@ import { startCollector } from '../lib/collector.ts'
 import type { Figure, Reading } from '../lib/figure.ts'
 import { startProcess } from '../lib/load.ts'
 
-const rounds = 3
+const rounds = 5
 /** Batches of a round, and milliseconds between two of them. */
-const batches = 300
+const batches = 1000
 const pace = 5
 const attack: Omit<Attack, 'port'> = { perSecond: 300, dripping: 200 }
 

@@ -67,6 +67,6 @@ it('serves others, and not much later, while some send whatever is hostile and s
   expect(attacks).toBeGreaterThan(4)
   // A defect would hold others up for as long as one bad batch takes, which is seconds. `npm run bench --
   // ingest.hostile` has the exact figure; here the machine may be busy with anything.
-  expect(Math.min(...ratios)).toBeLessThan(20)
+  expect(Math.min(...ratios)).toBeLessThan(8)
   expect(output()).not.toContain('"failed"')
 })

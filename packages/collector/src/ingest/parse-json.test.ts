@@ -65,6 +65,14 @@ describe('JSON of a batch', () => {
     }
   })
 
+  it('counts no bracket that stands in a string, however long the text is', () => {
+    for (const filling of ['[', '{', '\\"[', '\\\\'])
+      for (const length of [100, 20_000, 60_000]) {
+        const text = `[["${filling.repeat(length)}"],"["]`
+        expect(parseJson(text)).toEqual(JSON.parse(text))
+      }
+  })
+
   it('has names like those of methods, which are names like others', () => {
     const text = '{"constructor":1,"toString":{"hasOwnProperty":2},"__proto__":3}'
     expect(JSON.stringify(parseJson(text))).toBe(text)

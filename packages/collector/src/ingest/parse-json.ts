@@ -7,11 +7,32 @@ import { limits } from '@sayso/shared-schema'
  * @throws SyntaxError for anything else
  */
 export function parseJson(text: string): unknown {
+  if (text.length >= longText && liesTooDeep(text)) throw new SyntaxError()
   const json: unknown = JSON.parse(text)
   // A text that is as short as its content can be written holds nothing besides. Looking for that is several
   // times cheaper than reading a second time, and all that JSON.stringify writes is so.
   if (shortestLength(json, 0) !== text.length && !isStrict(text)) throw new SyntaxError()
   return json
+}
+
+/** Characters from which on looking at the depth first costs little, and saves others from waiting for a hostile sender. */
+const longText = 16_384
+
+/** Whether a text, JSON or not, opens more brackets than it may. */
+function liesTooDeep(text: string): boolean {
+  let depth = 0
+  let isInString = false
+  for (let at = 0; at < text.length; at++) {
+    const character = text.charCodeAt(at)
+    if (isInString) {
+      if (character === backslash) at++
+      else if (character === quote) isInString = false
+    } else if (character === quote) isInString = true
+    else if (character === openBrace || character === openBracket) depth++
+    else if (character === closeBrace || character === closeBracket) depth--
+    if (depth > limits.jsonDepth) return true
+  }
+  return false
 }
 
 /** The fewest characters that a value can be written with; NaN for one that lies too deep, or that is rare. */
