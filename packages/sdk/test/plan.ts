@@ -13,6 +13,14 @@ import {
 } from '@sayso/shared-schema'
 import { reportOf } from '../src/record/report.ts'
 
+/** What the test plans say of who runs them. */
+export const notice = {
+  controller: 'Notes Ltd',
+  contact: 'privacy@notes.example',
+  url: 'https://notes.example/privacy',
+  retentionDays: 400,
+}
+
 const facts = { purpose: 'usage', why: 'Decide something', expires: '2028-12-31' } as const
 
 const metrics = {
@@ -31,12 +39,7 @@ const metrics = {
 const rest = {
   app: 'notes',
   version: 3,
-  notice: {
-    controller: 'Notes Ltd',
-    contact: 'privacy@notes.example',
-    url: 'https://notes.example/privacy',
-    retentionDays: 400,
-  },
+  notice,
   context: { channel: oneOf('stable', 'beta') },
   surveys: {
     'export-effort': ces({ level: 'interaction', touchpoint: 'export', ask: { en: 'How hard was it?' } }),

@@ -1,4 +1,5 @@
 import { counter, definePlan, distribution, oneOf } from '@sayso/shared-schema'
+import { notice } from './plan.ts'
 
 const facts = { purpose: 'usage', why: 'Decide something', expires: '2028-12-31' } as const
 
@@ -6,12 +7,7 @@ const facts = { purpose: 'usage', why: 'Decide something', expires: '2028-12-31'
 export const timedPlan = definePlan({
   app: 'notes',
   version: 1,
-  notice: {
-    controller: 'Notes Ltd',
-    contact: 'privacy@notes.example',
-    url: 'https://notes.example/privacy',
-    retentionDays: 400,
-  },
+  notice,
   metrics: {
     'export.duration': distribution({ ...facts, unit: 'ms' }),
     'sync.duration': distribution({ ...facts, unit: 's' }),

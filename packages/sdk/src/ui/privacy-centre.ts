@@ -1,11 +1,11 @@
 import type { Drops, Purpose, Rejection } from '@sayso/shared-schema'
 import type { ConsentState } from '../consent/consent.ts'
 import type { Sealed, Sent } from '../queue/batches.ts'
+import { sampleBatches } from '../sample/sample-batches.ts'
 import { describeBatch, type BatchDescription } from '../words/describe-batch.ts'
 import { describePlan, type Fact, type PlanDescription } from '../words/describe-plan.ts'
 import { createPhrasing, type Phrasing } from '../words/phrasing.ts'
 import type { Words } from '../words/words.ts'
-import { sampleBatches } from './samples.ts'
 import type { Telemetry } from './telemetry.ts'
 
 /**
@@ -171,7 +171,7 @@ export function createPrivacyCentre(telemetry: Telemetry, words: Words): Privacy
         .map((batch) => view(batch.id, bodyOf(batch), 'sent', isAnswered(batch) ? batch : undefined))
         .reverse(),
     samples: () =>
-      (samples ??= sampleBatches(telemetry).map((body, i) => view(`sample-${i}`, body, 'sample'))),
+      (samples ??= sampleBatches(telemetry, 'web').map(({ body }, i) => view(`sample-${i}`, body, 'sample'))),
     drops: () => ({
       onDevice: tally([telemetry.drops(), ...[...telemetry.pending(), ...telemetry.sent()].map(dropsIn)]),
       atServer: tally(

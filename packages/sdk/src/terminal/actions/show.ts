@@ -1,7 +1,7 @@
+import { sampleBatches } from '../../sample/sample-batches.ts'
 import { describeBatch } from '../../words/describe-batch.ts'
 import type { Section } from '../command.ts'
 import { visible } from '../layout/visible.ts'
-import { sampleBatches } from '../sample.ts'
 import { complain } from './complain.ts'
 import type { Action, Context } from './context.ts'
 
@@ -33,7 +33,7 @@ export const show: Action = (context) => {
     json['sample'] = addBatches(
       context,
       words.batches.example,
-      sampleBatches(telemetry),
+      sampleBatches(telemetry, 'other'),
       words.batches.exampleLead,
     )
   if (wants('drops')) json['drops'] = addDrops(context)

@@ -1,4 +1,5 @@
 import type { Purpose } from '@sayso/shared-schema'
+import { sampleBatches } from '../../sample/sample-batches.ts'
 import { describePlan } from '../../words/describe-plan.ts'
 import type { Telling } from '../actions/context.ts'
 import { invocationOf } from '../actions/invocation.ts'
@@ -8,7 +9,6 @@ import type { TerminalOptions } from '../terminal-options.ts'
 import type { Io } from '../io.ts'
 import { createPage, type Page } from '../layout/page.ts'
 import { visible } from '../layout/visible.ts'
-import { sampleBatches } from '../sample.ts'
 import type { Telemetry } from '../telemetry.ts'
 import { loadSpeech } from '../words/speech.ts'
 import { dropStrayKeys, readLine } from './read-line.ts'
@@ -73,7 +73,7 @@ async function chooseAll(asking: Asking): Promise<Choice> {
     print(asking, (page) => {
       page.title(words.batches.example)
       page.text(words.batches.exampleLead)
-      for (const { body, purpose } of sampleBatches(telemetry)) {
+      for (const { body, purpose } of sampleBatches(telemetry, 'other')) {
         if (!due.includes(purpose)) continue
         page.gap()
         page.verbatim(visible(body))

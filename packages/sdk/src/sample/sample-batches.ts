@@ -3,28 +3,35 @@ import type { Sayso } from '../api.ts'
 import { soleLock } from '../platform/lock.ts'
 import type { Platform } from '../platform/platform.ts'
 import { memoryStore } from '../platform/store.ts'
+import type { Sealed } from '../queue/batches.ts'
 import { reportOf } from '../record/report.ts'
-import type { Telemetry } from './telemetry.ts'
+
+/** What can be rehearsed: any `Sayso`, whatever its plan. */
+interface Rehearsed extends Pick<Sayso<Plan>, 'plan'> {
+  rehearse(...on: Parameters<Sayso<Plan>['rehearse']>): unknown
+}
 
 /**
  * Batches as they would be sent, sealed by the SDK itself from made-up actions: who is asked can read the exact
  * bytes first. One of everything that the plan declares; nothing of it is stored, and nothing leaves.
+ *
+ * @param name the platform that the batches say they come from
  */
-export function sampleBatches(telemetry: Telemetry): readonly string[] {
-  const rehearsal = telemetry.rehearse(stage()) as Sayso<Plan>
-  const { plan } = telemetry
+export function sampleBatches(rehearsed: Rehearsed, name: Platform['name']): readonly Sealed[] {
+  const rehearsal = rehearsed.rehearse(stage(name)) as Sayso<Plan>
+  const { plan } = rehearsed
   rehearsal.consent.grant(purposes, 'sample')
-  for (const [name, definition] of Object.entries({ ...plan.metrics, ...plan.surveys }))
-    act(rehearsal, name, definition)
+  for (const [metric, definition] of Object.entries({ ...plan.metrics, ...plan.surveys }))
+    act(rehearsal, metric, definition)
   rehearsal.close()
-  return rehearsal.pending().map(({ body }) => body)
+  return rehearsal.pending()
 }
 
 /** A platform that keeps everything in memory, sends nothing and never comes to an end. */
-function stage(): Platform {
+function stage(name: Platform['name']): Platform {
   const never = () => () => undefined
   return {
-    name: 'web',
+    name,
     now: Date.now,
     random: () => 0,
     batchId: () => '00000000-0000-7000-8000-000000000000',
