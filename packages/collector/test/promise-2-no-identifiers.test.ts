@@ -8,22 +8,12 @@ import { makeFolder } from './support/folder.ts'
 import { ledgerKeyOf, readLedger } from './support/ledger.ts'
 import { serve } from './support/process.ts'
 import { readAnswer, send } from './support/send.ts'
-
-const mark = 'tell-tale'
-const address = '203.0.113.77'
+import { address, mark, tellTaleHeaders } from './support/tell-tale.ts'
 
 it('promise 2: nothing of a connection and no batch id reaches a log, an answer, or is kept beside a cell', async () => {
   const folder = makeFolder()
   const collector = await serve(folder, { SAYSO_LOG_LEVEL: 'trace', SAYSO_TRUST_PROXY: 'true' })
-  const headers = {
-    'user-agent': `${mark}-agent`,
-    referer: `https://${mark}-referer.example/`,
-    cookie: `session=${mark}-cookie`,
-    'x-request-id': `${mark}-request`,
-    'x-forwarded-for': address,
-    'accept-language': `${mark}-language`,
-    authorization: `Bearer ${mark}-token`,
-  }
+  const headers = { ...tellTaleHeaders, authorization: `Bearer ${mark}-token` }
   const day = formatDay(dayOfTime(Date.now()))
   const sound = batch({ entries: [entry({ day })] })
   const answers = [

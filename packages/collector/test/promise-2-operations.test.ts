@@ -6,17 +6,7 @@ import { batch, entry } from './support/batch.ts'
 import { makeFolder } from './support/folder.ts'
 import { sayso, serve } from './support/process.ts'
 import { send } from './support/send.ts'
-
-const mark = 'tell-tale'
-const address = '203.0.113.77'
-const headers = {
-  'user-agent': `${mark}-agent`,
-  referer: `https://${mark}-referer.example/`,
-  cookie: `session=${mark}-cookie`,
-  'x-request-id': `${mark}-request`,
-  'x-forwarded-for': address,
-  'accept-language': `${mark}-language`,
-}
+import { address, mark, tellTaleHeaders as headers } from './support/tell-tale.ts'
 
 /** The only fields that a line of the log may have. */
 const fields = new Set(['level', 'time', 'msg', 'method', 'route', 'status', 'reason', 'err'])

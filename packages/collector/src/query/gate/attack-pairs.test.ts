@@ -70,7 +70,7 @@ describe('what can be worked out from pairs and their halves together', () => {
       fc.property(small, (world) => {
         expect(leak(world, true)).toBeUndefined()
       }),
-      { numRuns: 300 },
+      { numRuns: 300, interruptAfterTimeLimit: 20_000 },
     )
   })
 

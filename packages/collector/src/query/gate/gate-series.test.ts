@@ -6,7 +6,7 @@ import { countIn, peopleIn } from './participants.ts'
 import { daysFrom, monthsNeeded } from './periods.ts'
 import type { SeriesQuestion, SeriesTable } from './series.ts'
 import { activeDays, cutTable, intervals, tableOf, type Use, type World } from './testing/world.ts'
-import { worlds } from './testing/worlds.ts'
+import { anyWorld, worlds } from './testing/worlds.ts'
 
 const day = (text: string): number => dayOfTime(Date.parse(text))
 const measures = ['n', 'people'] as const
@@ -32,13 +32,7 @@ const hiddenDays = (figures: readonly (number | null)[] | undefined): readonly s
   (figures ?? []).flatMap((figure, at) => (figure === null ? [formatDay(inJune.from + at)] : []))
 
 const everywhere = fc.record({
-  world: worlds({
-    participants: 14,
-    k: 5,
-    days: 12,
-    values: 4,
-    faults: ['none', 'unvalued', 'stray', 'mixed'],
-  }),
+  world: anyWorld,
   interval: fc.constantFrom(...intervals),
   measure: fc.constantFrom(...measures),
 })

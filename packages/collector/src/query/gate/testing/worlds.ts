@@ -36,3 +36,12 @@ export const worlds = (size: {
         today: first + todayOffset,
       }),
     )
+
+/** Worlds of the usual size, whatever entries were lost in them. */
+export const anyWorld = worlds({
+  participants: 14,
+  k: 5,
+  days: 12,
+  values: 4,
+  faults: ['none', 'unvalued', 'stray', 'mixed'],
+})
