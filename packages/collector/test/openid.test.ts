@@ -1,6 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { describe, expect, it } from 'vitest'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { loginsPerMinute } from '../src/access/openid/login-attempts.ts'
 import { plan } from './support/batch.ts'
 import { createBrowser, type Browser } from './support/browser.ts'
 import { startCollector, type TestCollector } from './support/collector.ts'
@@ -10,6 +12,8 @@ import {
   type IdentityProvider,
   type IdentityProviderOptions,
 } from './support/identity-provider.ts'
+import { makeFolder } from './support/folder.ts'
+import { serve } from './support/process.ts'
 import { readAnswer } from './support/send.ts'
 
 /** The collector as browsers know it. */
@@ -48,7 +52,7 @@ interface SceneOptions extends Partial<IdentityProviderOptions> {
   readonly claim?: string
 }
 
-const browserOf = ({ url }: TestCollector): Browser => {
+const browserOf = ({ url }: { readonly url: string }): Browser => {
   const browser = createBrowser()
   browser.resolve(site, url)
   return browser
@@ -332,11 +336,15 @@ describe('a login by OpenID Connect, while the provider does not answer', () => 
     expect(await read(scene)).toBe(401)
   })
 
-  it('gives up on one that is silent', async () => {
+  it('gives up on one that is silent, before and after the person logged in', async () => {
     const scene = await start()
     scene.provider.instead = () => true
     expect(await codeOf(await scene.browser.get(begin))).toEqual(unavailable)
-  })
+    scene.provider.instead = () => false
+    const back = await comeBack(scene, 'anna-4711')
+    scene.provider.instead = () => true
+    expect(await codeOf(await scene.browser.get(back))).toEqual(unavailable)
+  }, 120_000)
 
   it.each([
     ['no JSON', 'text/html', '<h1>Hello</h1>'],
@@ -353,6 +361,35 @@ describe('a login by OpenID Connect, while the provider does not answer', () => 
     const answer = await codeOf(await scene.browser.get(begin))
     expect(answer).toEqual(unavailable)
   })
+})
+
+it('asks the provider for no more logins than an address may begin in a minute', async () => {
+  const scene = await start()
+  const statuses: number[] = []
+  for (let i = 0; i < loginsPerMinute + 1; i++) statuses.push((await scene.browser.get(begin)).status)
+  expect(new Set(statuses.slice(0, loginsPerMinute))).toEqual(new Set([303]))
+  expect(statuses.at(-1)).toBe(429)
+})
+
+it('people log in to a collector that is set up by its environment, behind a proxy with its address', async () => {
+  const provider = await startIdentityProvider({ redirectUri: callback, people })
+  const folder = makeFolder()
+  writeFileSync(join(folder, 'secret'), `${client.secret}\n`)
+  const collector = await serve(join(folder, 'data'), {
+    SAYSO_OIDC_ISSUER: provider.issuer,
+    SAYSO_OIDC_CLIENT_ID: client.id,
+    SAYSO_OIDC_CLIENT_SECRET_FILE: join(folder, 'secret'),
+    SAYSO_OIDC_GRANTS: JSON.stringify({ analysts: { read: ['notes'] } }),
+    SAYSO_PUBLIC_URL: site,
+    SAYSO_LOG_LEVEL: 'trace',
+  })
+  onTestFinished(() => void collector.end('SIGTERM'))
+  const browser = browserOf(collector)
+  provider.person = 'anna-4711'
+  const { address } = await browser.follow(begin, `${site}/figures`)
+  expect(address).toBe(`${site}/figures?app=notes`)
+  expect((await browser.get(`${site}/v1/apps/notes/drops`)).status).toBe(200)
+  expect(collector.output()).not.toMatch(/anna|4711|analysts/)
 })
 
 it('there is no login by OpenID Connect unless it is set up', async () => {

@@ -5,6 +5,7 @@ import { nPerEntry } from '../apps/quotas.ts'
 import { valuesPerDay } from '../apps/caps.ts'
 import { readEnvironment } from '../env.ts'
 import { apiError, apiErrors, type ApiErrorCode } from '../errors.ts'
+import { sourceMapLimits } from '../source-maps/source-map-limits.ts'
 import { longestName, longestRange } from '../query/question.ts'
 import { httpLimits } from './http-limits.ts'
 import { weighingInterval } from './load.ts'
@@ -93,6 +94,24 @@ const questions: readonly Row[] = [
   ['a parameter', `${longestName} characters, once`, 'bad_parameter', ''],
 ]
 
+const uploads: readonly Row[] = [
+  [
+    'body of one request, plain or unfolded',
+    `${number(sourceMapLimits.uploadBytes)} bytes`,
+    'source_maps_too_large',
+    '',
+  ],
+  [
+    'mappings of one file',
+    `${number(sourceMapLimits.mappingCharacters)} characters`,
+    'malformed_source_maps',
+    '',
+  ],
+  ['files of one version', String(sourceMapLimits.filesPerVersion), 'source_maps_too_large', ''],
+  ['compressed bytes of one version', number(sourceMapLimits.bytesPerVersion), 'source_maps_too_large', ''],
+  ['versions of one app', String(sourceMapLimits.versionsPerApp), 'the first that was uploaded goes', ''],
+]
+
 const answerOf = (answer: string): string =>
   Object.hasOwn(apiErrors, answer) ? `${apiError(answer as ApiErrorCode).status} \`${answer}\`` : answer
 
@@ -136,6 +155,9 @@ const page = (): string =>
     '## A question',
     '',
     ...table(questions),
+    '## An upload of source maps',
+    '',
+    ...table(uploads),
   ].join('\n')
 
 it('is documented as it is', async () => {
@@ -143,7 +165,7 @@ it('is documented as it is', async () => {
 })
 
 it('names every code that is about too much, and every limit of HTTP', () => {
-  const rows = [...connections, ...load, ...batches, ...questions]
+  const rows = [...connections, ...load, ...batches, ...questions, ...uploads]
   const named = rows.map(([, , answer]) => answer)
   for (const code of [
     'overloaded',
@@ -152,6 +174,7 @@ it('names every code that is about too much, and every limit of HTTP', () => {
     'too_many_entries',
     'too_many_requests',
     'implausible',
+    'source_maps_too_large',
   ])
     expect(named).toContain(code)
   for (const value of Object.values(httpLimits))

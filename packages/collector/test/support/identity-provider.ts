@@ -71,6 +71,7 @@ export async function startIdentityProvider({
       await grant.save()
       return grant
     },
+    ttl: { AccessToken: 60, AuthorizationCode: 60, Grant: 60, IdToken: 60, Interaction: 60, Session: 60 },
     pkce: { required: () => true },
   })
   const answer = provider.callback()

@@ -17,6 +17,7 @@ import type { Log } from '../../log.ts'
 import type { Clock } from '../../platform.ts'
 import type { LoginAttempt } from './login-attempts.ts'
 import { callbackPath, type OpenIdSettings } from './openid-settings.ts'
+import { within } from './within.ts'
 import { reasonOf, wasNotReached } from './login-failure.ts'
 
 /** What an identity provider says of somebody. */
@@ -35,8 +36,9 @@ const alwaysUnavailable = (): ApiErrorCode => 'identity_provider_unavailable'
 
 const codeOfFailure: CodeOf = (error) => (wasNotReached(error) ? alwaysUnavailable() : 'login_refused')
 
-/** Seconds that the identity provider has for each answer. */
+/** Seconds that the identity provider has for each answer, and for the two or three that a login takes. */
 const patience = 5
+const patienceWithLogin = 10
 
 /** Milliseconds after which its description is asked for again. */
 const descriptionAge = 3_600_000
@@ -97,7 +99,7 @@ export class IdentityProvider {
       throw new ApiError(code)
     }
     const description = await this.#describe().catch((error: unknown) => fail(error, alwaysUnavailable()))
-    return ask(description).catch((error: unknown) => fail(error, codeOf(error)))
+    return within(patienceWithLogin, ask(description)).catch((error: unknown) => fail(error, codeOf(error)))
   }
 
   /** Its description, asked for once however many log in at a time. What could not be had is asked for again. */
@@ -107,17 +109,20 @@ export class IdentityProvider {
     if (known && now - known.from < descriptionAge) return known.found
     const found = this.#discover()
     this.#description = { from: now, found }
-    found.catch(() => (this.#description = undefined))
+    found.catch(() => {
+      if (this.#description?.found === found) this.#description = undefined
+    })
     return found
   }
 
   #discover(): Promise<Configuration> {
     const { issuer, clientId, clientSecret } = this.#options.settings
     const address = new URL(issuer)
-    return discovery(address, clientId, undefined, authenticate(clientSecret), {
+    const asked = discovery(address, clientId, undefined, authenticate(clientSecret), {
       timeout: patience,
       execute: [...(address.protocol === 'http:' ? [withoutTls] : []), enableNonRepudiationChecks],
     })
+    return within(patience, asked)
   }
 }
 

@@ -1,4 +1,5 @@
 import { AuthorizationResponseError, ClientError, ResponseBodyError } from 'openid-client'
+import { LateAnswer } from './within.ts'
 
 /** What identity providers say when they refuse (RFC 6749, OpenID Connect Core). What else is told is not repeated. */
 const knownReasons = new Set([
@@ -30,6 +31,7 @@ const notReached = new Set(['OAUTH_TIMEOUT', 'OAUTH_ABORT', 'OAUTH_RESPONSE_IS_N
 
 /** Whether a login failed because the identity provider could not be asked, and not because of what it said. */
 export function wasNotReached(error: unknown): boolean {
+  if (error instanceof LateAnswer) return true
   const reason = reasonOf(error)
   if (reason !== undefined) return reason === 'server_error' || reason === 'temporarily_unavailable'
   // What `fetch` throws when there is no connection has no code.
