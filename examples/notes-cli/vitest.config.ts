@@ -1,3 +1,3 @@
 import { defineConfig } from 'vitest/config'
 
-export default defineConfig({ test: { name: 'notes-cli', testTimeout: 20_000 } })
+export default defineConfig({ test: { name: 'notes-cli', testTimeout: 90_000 } })
