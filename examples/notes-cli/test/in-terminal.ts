@@ -42,6 +42,8 @@ export function runInTerminal(
     child.stdin.write(keys)
     look()
   }
+  // What stands after nothing is typed before the program has begun.
+  look()
   child.stdout.on('data', (chunk: Buffer) => {
     screen += chunk.toString()
     look()

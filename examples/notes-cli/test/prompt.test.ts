@@ -88,6 +88,16 @@ describe('the prompt, in a real terminal', () => {
     expect(screen.replaceAll('\n', '')).toContain('"metric":"command.run","by":"command","value":"add"')
   })
 
+  test('the question stands right above its answers, however small the window, and again after the example', async () => {
+    const { screen } = await list([
+      [ready, '4\r'],
+      [ready, '\r'],
+    ])
+    const above = /May Notes Ltd receive statistics from this app\?\S*\n\n {2}1 {2}Accept all\n {2}2 {2}Refuse all\n/g
+    expect(screen.match(above)).toHaveLength(2)
+    expect(screen).toContain('    Command: add × 1')
+  })
+
   test('statement 12: after a no there is no question', async () => {
     await list([[ready, '2\r']])
     expect((await list([])).screen).not.toContain(question)
@@ -95,7 +105,7 @@ describe('the prompt, in a real terminal', () => {
 
   test('what was typed before the question answers nothing', async () => {
     const { screen } = await list([
-      ['No notes yet', '1\r'],
+      ['', '1\r'],
       [ready, '\r'],
     ])
     expect(screen).toContain('Nothing is decided')

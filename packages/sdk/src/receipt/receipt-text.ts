@@ -29,7 +29,8 @@ function linesOf(decision: Decision, words: Words, phrasing: Phrasing): string[]
   }
   const facts: readonly (readonly [name: string, value: string | undefined])[] = [
     [words.receipt.time, phrasing.time(Date.parse(event.event_time))],
-    [words.receipt.how, event.obtained_by],
+    // Of a refusal it is not noted how.
+    [words.receipt.how, event.event_state === 'refused' ? undefined : event.obtained_by],
     [words.receipt.validUntil, phrasing.time(Date.parse(event.valid_until))],
     [words.receipt.language, decision.language],
     ...termsOf(decision, words, phrasing),

@@ -1,7 +1,7 @@
 import { Command } from 'commander'
+import { exitCodes, type TelemetryArguments } from './command.ts'
 import { telemetryCommands } from './commands.ts'
 import type { TerminalOptions } from './terminal-options.ts'
-import type { TelemetryArguments } from './command.ts'
 import type { Telemetry } from './telemetry.ts'
 
 /**
@@ -17,14 +17,20 @@ export function telemetryCommand(telemetry: Telemetry, options: TerminalOptions 
   }
   const mount = (): void => {
     for (const command of telemetryCommands(telemetry, { invocation, ...options })) {
-      const mounted = group.command(command.name, { isDefault: command.name === 'status' })
+      const isDefault = command.name === 'status'
+      const mounted = group.command(command.name, { isDefault })
       mounted.description(command.description)
       if (command.argument) {
         const { name, description, choices } = command.argument
         mounted.argument(`[${name}...]`, `${description}: ${choices.join(', ')}`)
       }
       for (const { name, description } of command.options) mounted.option(`--${name}`, description)
+      // What is no command ends up here, as words of the one that is meant without any.
+      if (isDefault) mounted.allowExcessArguments()
       mounted.action(async () => {
+        const [word] = mounted.args
+        if (isDefault && word !== undefined)
+          group.error(`error: unknown command '${word}'`, { exitCode: exitCodes.misused })
         const code = await command.run({ ...mounted.opts<TelemetryArguments>(), values: mounted.args })
         if (code) process.exitCode = code
       })

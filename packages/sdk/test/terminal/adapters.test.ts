@@ -71,6 +71,16 @@ describe.each(Object.keys(hosts))('mounted in %s', (host) => {
     expect(errors).toContain('json')
   })
 
+  test('a command that does not exist is named, and nothing is changed', async () => {
+    vi.spyOn(process, 'exit').mockImplementation((code) => {
+      throw new Error(`The host ends with ${code}.`)
+    })
+    const ended = await say('telemetry of').catch(String)
+    expect(errors).toMatch(/unknown (command '|argument: )of/i)
+    expect(output).not.toContain('Telemetry of')
+    if (host === 'commander') expect(ended).toContain('The host ends with 2.')
+  })
+
   test('what does not end well sets the exit code, and leaves the program running', async () => {
     await say('telemetry on marketing')
     expect(process.exitCode).toBe(2)

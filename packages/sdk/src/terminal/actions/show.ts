@@ -1,7 +1,6 @@
 import { sampleBatches } from '../../sample/sample-batches.ts'
-import { describeBatch } from '../../words/describe-batch.ts'
 import type { Section } from '../command.ts'
-import { visible } from '../layout/visible.ts'
+import { addBatch } from './batch.ts'
 import { complain } from './complain.ts'
 import type { Action, Context } from './context.ts'
 
@@ -66,28 +65,13 @@ function addBatches(context: Context, title: string, batches: readonly Bytes[], 
   page.gap()
   page.title(`${title}: ${batches.length ? phrasing.number(batches.length) : terminal.nothing}`)
   if (lead) page.text(lead)
-  for (const { body } of shown) {
-    page.gap()
-    addContents(context, body)
-    // Into a file or a pipe go the very bytes; a terminal would obey some of them.
-    page.verbatim(io.output.isTTY ? visible(body) : body)
-  }
+  for (const { body } of shown) addBatch(context, body, io.output)
   if (shown.length < batches.length) {
     page.gap()
     page.text(phrasing.fill(terminal.older, { n: phrasing.number(batches.length - shown.length) }))
     page.verbatim(`${invocation} show --all`, 2)
   }
   return batches
-}
-
-/** What a batch says of each metric, and why that is collected at all. */
-function addContents({ page, telemetry, words }: Context, body: string): void {
-  const description = describeBatch(body, telemetry.plan, words)
-  if (!description) page.text(words.batches.unreadable)
-  for (const { name, why, rows } of description?.metrics ?? []) {
-    page.text(why ? `${name}: ${why}` : name, 2)
-    for (const { what, times } of rows) page.text(`${what} × ${times}`, 4)
-  }
 }
 
 /** What was recorded and not counted, by reason. */

@@ -1,6 +1,7 @@
 import type { Purpose } from '@sayso/shared-schema'
 import { sampleBatches } from '../../sample/sample-batches.ts'
 import { describePlan } from '../../words/describe-plan.ts'
+import { addBatch } from '../actions/batch.ts'
 import type { Telling } from '../actions/context.ts'
 import { invocationOf } from '../actions/invocation.ts'
 import { addNotice } from '../actions/notice.ts'
@@ -8,7 +9,6 @@ import { addPurposes } from '../actions/status.ts'
 import type { TerminalOptions } from '../terminal-options.ts'
 import type { Io } from '../io.ts'
 import { createPage, type Page } from '../layout/page.ts'
-import { visible } from '../layout/visible.ts'
 import type { Telemetry } from '../telemetry.ts'
 import { loadSpeech } from '../words/speech.ts'
 import { dropStrayKeys, readLine } from './read-line.ts'
@@ -35,7 +35,7 @@ export async function ask(
 
   await dropStrayKeys(io)
   print(asking, (page) => {
-    page.title(phrasing.fill(words.prompt.title, { controller: telemetry.plan.notice.controller }))
+    page.title(phrasing.fill(terminal.title, { app: telemetry.plan.app }))
     page.text(words.prompt.lead)
     page.gap()
     addNotice({ ...asking, page }, due)
@@ -51,6 +51,7 @@ export async function ask(
   const isKept = [consent.deny(refused), consent.grant(chosen, 'prompt', words.language)].every(Boolean)
   print(asking, (page) => {
     page.text(isKept ? words.settings.saved : words.settings.notKept)
+    page.gap()
     addPurposes({ ...asking, page })
   })
   return true
@@ -58,13 +59,16 @@ export async function ask(
 
 /** All, nothing, one by one, or an example and then the same question again. */
 async function chooseAll(asking: Asking): Promise<Choice> {
-  const { due, telemetry, terminal, words } = asking
+  const { due, io, phrasing, telemetry, terminal, words } = asking
   const { acceptAll, refuseAll } = words.buttons
+  const question = phrasing.fill(words.prompt.title, { controller: telemetry.plan.notice.controller })
   const isOne = due.length === 1
   const choices = isOne
     ? [terminal.accept, terminal.refuse, terminal.example]
     : [acceptAll, refuseAll, terminal.oneByOne, terminal.example]
   for (;;) {
+    // Right above its answers: in a small window what comes before is out of sight.
+    print(asking, (page) => page.title(question))
     const number = await choose(asking, choices)
     if (number === undefined) return undefined
     if (number === 1) return due
@@ -73,11 +77,8 @@ async function chooseAll(asking: Asking): Promise<Choice> {
     print(asking, (page) => {
       page.title(words.batches.example)
       page.text(words.batches.exampleLead)
-      for (const { body, purpose } of sampleBatches(telemetry, 'other')) {
-        if (!due.includes(purpose)) continue
-        page.gap()
-        page.verbatim(visible(body))
-      }
+      for (const { body, purpose } of sampleBatches(telemetry, 'other'))
+        if (due.includes(purpose)) addBatch({ ...asking, page }, body, io.errors)
     })
   }
 }

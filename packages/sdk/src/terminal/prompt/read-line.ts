@@ -10,6 +10,8 @@ export async function dropStrayKeys({ input }: Io): Promise<void> {
   input.setRawMode(true)
   input.on('data', ignore)
   await new Promise((resolve) => setTimeout(resolve, strays))
+  // A program that was held up for longer looks at its input only after its timers.
+  await new Promise(setImmediate)
   input.off('data', ignore)
   input.pause()
   input.setRawMode(false)
