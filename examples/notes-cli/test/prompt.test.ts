@@ -93,7 +93,8 @@ describe('the prompt, in a real terminal', () => {
       [ready, '4\r'],
       [ready, '\r'],
     ])
-    const above = /May Notes Ltd receive statistics from this app\?\S*\n\n {2}1 {2}Accept all\n {2}2 {2}Refuse all\n/g
+    const above =
+      /May Notes Ltd receive statistics from this app\?\S*\n\n {2}1 {2}Accept all\n {2}2 {2}Refuse all\n/g
     expect(screen.match(above)).toHaveLength(2)
     expect(screen).toContain('    Command: add × 1')
   })
