@@ -5,7 +5,7 @@ import { dayOfTime, formatDay } from '@sayso/shared-schema'
 import { expect, it } from 'vitest'
 import { batch, entry } from './support/batch.ts'
 import { makeFolder } from './support/folder.ts'
-import { ledgerKeyOf, readLedger } from './support/ledger.ts'
+import { ledgerKeyTextOf, readLedger } from './support/ledger.ts'
 import { serve } from './support/process.ts'
 import { readAnswer, send } from './support/send.ts'
 import { address, mark, tellTaleHeaders } from './support/tell-tale.ts'
@@ -48,9 +48,9 @@ it('promise 2: nothing of a connection and no batch id reaches a log, an answer,
   }
   // The ledger has a key that is made from the id; not even there is the id itself.
   expect(stored).not.toContain(Buffer.from(sound.batch.replaceAll('-', ''), 'hex').toString('latin1'))
-  expect(readLedger(join(folder, 'sayso.db')).filter((key) => key === ledgerKeyOf(sound.batch))).toHaveLength(
-    1,
-  )
+  expect(
+    readLedger(join(folder, 'sayso.db')).filter((key) => key === ledgerKeyTextOf(sound.batch)),
+  ).toHaveLength(1)
 })
 
 function sendRaw(url: string, text: string): Promise<string> {

@@ -6,7 +6,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { batch, entry } from './support/batch.ts'
 import { startCollector } from './support/collector.ts'
 import { makeFolder } from './support/folder.ts'
-import { ledgerKeyOf, readLedger } from './support/ledger.ts'
+import { ledgerKeyTextOf, readLedger } from './support/ledger.ts'
 import { serve } from './support/process.ts'
 import { readAnswer, send, type Sent } from './support/send.ts'
 
@@ -79,7 +79,7 @@ describe('promise 6: what cannot be stored is not acknowledged', () => {
     expect(db.prepare('SELECT n FROM cells').all()).toEqual([{ n: batches.length }])
     db.close()
     expect(new Set(readLedger(join(folder, 'sayso.db')))).toEqual(
-      new Set(batches.map((one) => ledgerKeyOf(one.batch))),
+      new Set(batches.map((one) => ledgerKeyTextOf(one.batch))),
     )
   })
 

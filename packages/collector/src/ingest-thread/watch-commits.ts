@@ -24,7 +24,7 @@ export function watchCommits(journal: Journal): WatchedJournal {
     journal: {
       names: journal.names,
       look: (use) => journal.look(use),
-      dayOf: (batch) => journal.dayOf(batch),
+      dayOf: (key) => journal.dayOf(key),
       write(segment) {
         const start = performance.now()
         journal.write(segment)

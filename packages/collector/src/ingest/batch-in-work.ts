@@ -1,6 +1,7 @@
 import type { DropReason, Drops, Entry, Exemplar, Rejection, ScrubHits } from '@sayso/shared-schema'
 import type { ValidateFunction } from 'ajv/dist/2020.js'
 import type { RefusalCode } from '../store/drop-count.ts'
+import type { LedgerKey } from '../store/ledger-key.ts'
 import type { Scope } from '../store/scope.ts'
 
 /** A body that was read as JSON. */
@@ -75,7 +76,8 @@ export interface Refusal {
 export interface Addition extends Scope, Pick<Judgement, 'context' | 'accepted' | 'dropped' | 'unknownKeys'> {
   /** What scrubbing found, by kind; undefined for nothing. */
   readonly hits: ScrubHits | undefined
-  readonly batch: string
+  /** Valid until the next batch is looked at. */
+  readonly key: LedgerKey
   /** The day of receipt. */
   readonly today: number
   /** The version of the plan by which it was recorded. */

@@ -79,13 +79,15 @@ export function createFold(
       const scope = namesOf(batch)
       const context = scope.contexts.id(scope.contexts.keep(batch.context, contextsPerScope, otherContext))
       // All names are looked up before anything is added, because reading them can fail.
-      const values = accepted.map((entry) => {
-        const names = valuesOf(batch, scope, entry.rule)
-        if (entry.rule.open) names.look(entry.day)
-        return names
-      })
-      accepted.forEach((entry, i) => addEntry(entry, values[i] as ValueNames, context, segment, batch))
-      const people = accepted.some((entry) => entry.rule.pulse && isFirstInMonth(entry)) ? 1 : 0
+      for (const { rule, day } of accepted) {
+        const values = valuesOf(batch, scope, rule)
+        if (rule.open) values.look(day)
+      }
+      let people = 0
+      for (const entry of accepted) {
+        addEntry(entry, valuesOf(batch, scope, entry.rule), context, segment, batch)
+        if (entry.rule.pulse && isFirstInMonth(entry)) people = 1
+      }
       segment.arrivals.add({ app, environment, day, plan, batches: 1, entries: accepted.length, people })
     }
     for (const { reason, metric } of dropped)
@@ -107,7 +109,7 @@ export function createFold(
     for (const [reason, n] of told)
       segment.drops.add({ app, environment, day, side: 'device', reason, metric: '', plan, n })
     const adds = accepted.length + told.length > 0
-    if (adds) segment.batches.add(batch.batch, day)
+    if (adds) segment.batches.add(batch.key, day)
     return adds
   }
 }

@@ -4,6 +4,7 @@ import type { Apps, Sender } from '../apps/apps.ts'
 import { valuesPerDay } from '../apps/caps.ts'
 import { refusalCodes, type RefusalCode } from '../store/drop-count.ts'
 import type { Journal } from '../store/journal.ts'
+import { wordsPerKey, writeLedgerKey } from '../store/ledger-key.ts'
 import type { Scope } from '../store/scope.ts'
 import { Segment } from '../store/segment.ts'
 import { StorageUnavailable } from '../store/storage-unavailable.ts'
@@ -49,6 +50,7 @@ export function createPipeline({ apps, journal }: PipelineOptions): Pipeline {
   )
   const allowances = new Allowances()
   const segment = new Segment()
+  const key = new Int32Array(wordsPerKey)
 
   /** Checks all of a batch but its entries; counts it where it does not pass. @throws ApiError */
   const check = (decoded: Decoded, sender: Sender, { origin, isDeclaredBot, today }: Incoming): Validated => {
@@ -78,7 +80,8 @@ export function createPipeline({ apps, journal }: PipelineOptions): Pipeline {
     const { app, environment } = sender
     const { envelope, unknownKeys } = check(decoded, sender, incoming)
     const { batch, entries, plan, drops = {} } = envelope
-    const earlier = segment.batches.dayOf(batch) ?? journal.dayOf(batch)
+    writeLedgerKey(batch, key)
+    const earlier = segment.batches.dayOf(key) ?? journal.dayOf(key)
     // A repeat is judged as of the day on which the batch first came, and so in the same way.
     const verdict = judge(envelope, app, earlier ?? today)
 
@@ -99,7 +102,7 @@ export function createPipeline({ apps, journal }: PipelineOptions): Pipeline {
       const addition: Addition = {
         app: app.name,
         environment,
-        batch,
+        key,
         today,
         plan,
         context,

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import { writeLedgerKey, wordsPerKey } from './ledger-key.ts'
+import { wordsPerKey, type LedgerKey } from './ledger-key.ts'
 
 /** Batches for which there is room at first, and batches for which memory is kept when a table is cleared. */
 const fewestRows = 128
@@ -21,23 +21,20 @@ export class BatchTable {
   #keys = new Int32Array(fewestRows * wordsPerKey)
   #days = new Int32Array(fewestRows)
   #size = 0
-  readonly #key = new Int32Array(wordsPerKey)
 
   get size(): number {
     return this.#size
   }
 
   /** The day on which a batch was received; undefined for one that is not in the table. */
-  dayOf(batch: string): number | undefined {
-    writeLedgerKey(batch, this.#key, 0)
-    const row = this.#slots[this.#slotOf(this.#key, 0)] as number
+  dayOf(key: LedgerKey): number | undefined {
+    const row = this.#slots[this.#slotOf(key, 0)] as number
     return row === -1 ? undefined : this.#days[row]
   }
 
   /** Adds a batch that is not in the table. */
-  add(batch: string, day: number): void {
-    writeLedgerKey(batch, this.#key, 0)
-    this.#append(this.#key, 0, day)
+  add(key: LedgerKey, day: number): void {
+    this.#append(key, 0, day)
   }
 
   /** Adds the rows of another table, of which none is in this one. */

@@ -1,3 +1,4 @@
+import type { LedgerKey } from './ledger-key.ts'
 import type { Names } from './names.ts'
 import type { Segment } from './segment.ts'
 
@@ -10,7 +11,7 @@ export interface Journal {
   /** Calls a function. Look-ups that it makes all see one state of what is stored, which makes them cheap. */
   look<T>(use: () => T): T
   /** The day on which a stored batch was received; undefined for one that is not known. @throws StorageUnavailable */
-  dayOf(batch: string): number | undefined
+  dayOf(key: LedgerKey): number | undefined
   /** Makes all of a segment durable, or throws StorageUnavailable and stores nothing of it. */
   write(segment: Segment): void
 }

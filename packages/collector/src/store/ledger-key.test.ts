@@ -1,12 +1,10 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { bytesPerKey, writeKeyBytes, writeLedgerKey } from './ledger-key.ts'
+import { bytesPerKey, ledgerKeyOf, writeKeyBytes } from './ledger-key.ts'
 
 function keyOf(id: string): Buffer {
-  const words = new Int32Array(3)
-  writeLedgerKey(id, words, 0)
   const bytes = Buffer.alloc(bytesPerKey)
-  writeKeyBytes(words, 0, new DataView(bytes.buffer, bytes.byteOffset))
+  writeKeyBytes(ledgerKeyOf(id), 0, new DataView(bytes.buffer, bytes.byteOffset))
   return bytes
 }
 

@@ -1,13 +1,16 @@
 /** A key is three words of 32 bits, of which the first is an hour. */
 export const wordsPerKey = 3
 
+/** By which the ledger knows a batch. */
+export type LedgerKey = Int32Array
+
 /** Hours that a key tells apart: those of seven years, after which they begin again. */
 export const hoursOfKeys = 65_536
 
 const millisecondsPerHour = 3_600_000
 
 /**
- * Writes the key by which the ledger knows a batch id, a UUID in lower case, to `words` from `at` on: the hour in
+ * Writes the key by which the ledger knows a batch id, a UUID in lower case: the hour in
  * which a UUIDv7 was made, and 64 bits of the rest. Ids of one hour are neighbours in the ledger, so that what is
  * written at one time lies on few pages; of an id of another kind the hour is any number.
  *
@@ -18,15 +21,22 @@ const millisecondsPerHour = 3_600_000
  *
  * Keys are stored, so this is never changed.
  */
-export function writeLedgerKey(id: string, words: Int32Array, at: number): void {
+export function writeLedgerKey(id: string, key: LedgerKey): void {
   let first = word(id, 0, 4)
   let second = word(id, 9, 14)
   const time = (first >>> 0) * 0x1_0000 + (second >>> 16)
   first ^= scatter(second)
   second ^= scatter(first)
-  words[at] = Math.floor(time / millisecondsPerHour) % hoursOfKeys
-  words[at + 1] = word(id, 19, 24) ^ first
-  words[at + 2] = word(id, 28, 32) ^ second
+  key[0] = Math.floor(time / millisecondsPerHour) % hoursOfKeys
+  key[1] = word(id, 19, 24) ^ first
+  key[2] = word(id, 28, 32) ^ second
+}
+
+/** The key of a batch id. */
+export function ledgerKeyOf(id: string): LedgerKey {
+  const key = new Int32Array(wordsPerKey)
+  writeLedgerKey(id, key)
+  return key
 }
 
 /** The bytes of a key on the disk. */

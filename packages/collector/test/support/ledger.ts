@@ -1,12 +1,8 @@
 import Database from 'better-sqlite3'
-import { bytesPerKey, wordsPerKey, writeKeyBytes, writeLedgerKey } from '../../src/store/ledger-key.ts'
+import { bytesPerKey, ledgerKeyOf, wordsPerKey, writeKeyBytes } from '../../src/store/ledger-key.ts'
 
 /** The key of a batch id, in hexadecimal digits. */
-export function ledgerKeyOf(id: string): string {
-  const words = new Int32Array(wordsPerKey)
-  writeLedgerKey(id, words, 0)
-  return textOf(words, 0)
-}
+export const ledgerKeyTextOf = (id: string): string => textOf(ledgerKeyOf(id), 0)
 
 /** The keys of all batches that a file knows, be they in the ledger or on their way to it, each as often as it is there. */
 export function readLedger(file: string): string[] {
@@ -33,7 +29,7 @@ export function readLedger(file: string): string[] {
 /** The ids of those batches that a file does not know. */
 export function missingIn(file: string, batches: readonly { readonly batch: string }[]): string[] {
   const known = new Set(readLedger(file))
-  return batches.map(({ batch }) => batch).filter((id) => !known.has(ledgerKeyOf(id)))
+  return batches.map(({ batch }) => batch).filter((id) => !known.has(ledgerKeyTextOf(id)))
 }
 
 function keysIn(bytes: Buffer): string[] {

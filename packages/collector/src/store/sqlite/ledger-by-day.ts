@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import { bytesPerKey, wordsPerKey, writeKeyBytes, writeLedgerKey } from '../ledger-key.ts'
+import { bytesPerKey, ledgerKeyOf, writeKeyBytes } from '../ledger-key.ts'
 
 const bytesPerId = 16
 
@@ -34,8 +34,7 @@ interface Logged {
 }
 
 function keyOf(id: Buffer): Buffer {
-  const words = new Int32Array(wordsPerKey)
-  writeLedgerKey(id.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-'), words, 0)
+  const words = ledgerKeyOf(id.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-'))
   const key = Buffer.alloc(bytesPerKey)
   writeKeyBytes(words, 0, new DataView(key.buffer, key.byteOffset))
   return key

@@ -1,6 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3'
 import type { BatchRows } from '../batch-table.ts'
-import { bytesPerKey, hoursOfKeys, writeKeyBytes, wordsPerKey } from '../ledger-key.ts'
+import { bytesPerKey, hoursOfKeys, wordsPerKey, writeKeyBytes, type LedgerKey } from '../ledger-key.ts'
 
 /** Keys that one step of forgetting deletes: few enough that a commit behind it does not wait long. */
 const keysPerStep = 4000
@@ -42,7 +42,7 @@ export class LedgerDays {
   }
 
   /** The day on which a batch was received; undefined for one that is not known. */
-  dayOf(key: Int32Array): number | undefined {
+  dayOf(key: LedgerKey): number | undefined {
     const hour = key[0] as number
     let isWritten = false
     for (const [day, { find, hours }] of this.#days) {

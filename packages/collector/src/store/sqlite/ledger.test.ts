@@ -5,6 +5,7 @@ import type { Database } from 'better-sqlite3'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { BatchTable } from '../batch-table.ts'
+import { ledgerKeyOf } from '../ledger-key.ts'
 import { connect } from './connect.ts'
 import { Ledger } from './ledger.ts'
 import { migrate } from './migrations.ts'
@@ -48,16 +49,16 @@ it('promise 6: the ledger knows what a map knows, through failures, restarts and
         if (step.kind === 'receive') receive(system, model, step)
         if (step.kind === 'repeat') {
           const [id = '', day] = [...model].at(step.nth % (model.size + 1)) ?? []
-          if (id) expect(system.ledger.dayOf(id)).toBe(day)
+          if (id) expect(system.ledger.dayOf(ledgerKeyOf(id))).toBe(day)
         }
         if (step.kind === 'begin') system.ledger.begin(true)
         if (step.kind === 'forget') forget(system, model, step.before)
         if (step.kind === 'restart') system.restart()
       }
-      for (const [id, day] of model) expect(system.ledger.dayOf(id)).toBe(day)
-      for (const id of strangers) expect(system.ledger.dayOf(id)).toBe(model.get(id))
+      for (const [id, day] of model) expect(system.ledger.dayOf(ledgerKeyOf(id))).toBe(day)
+      for (const id of strangers) expect(system.ledger.dayOf(ledgerKeyOf(id))).toBe(model.get(id))
       system.settleAll()
-      for (const [id, day] of model) expect(system.ledger.dayOf(id)).toBe(day)
+      for (const [id, day] of model) expect(system.ledger.dayOf(ledgerKeyOf(id))).toBe(day)
       expect(system.db.prepare('SELECT count(*) FROM ledger_log').pluck().get()).toBe(0)
       system.db.close()
     }),
@@ -111,9 +112,10 @@ function receive(
 ): void {
   const table = new BatchTable()
   for (const [id, day] of batches) {
-    const known = ledger.dayOf(id)
+    const key = ledgerKeyOf(id)
+    const known = ledger.dayOf(key)
     expect(known).toBe(model.get(id))
-    if (known === undefined && table.dayOf(id) === undefined) table.add(id, day)
+    if (known === undefined && table.dayOf(key) === undefined) table.add(key, day)
   }
   if (!table.size) return
   if (!isLogged) ledger.makeRoomFor(table)

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import { BatchTable } from '../batch-table.ts'
-import { wordsPerKey, writeLedgerKey } from '../ledger-key.ts'
+import type { LedgerKey } from '../ledger-key.ts'
 import { bytesOf } from './bytes-of.ts'
 import { LedgerDays } from './ledger-days.ts'
 
@@ -23,7 +23,6 @@ export class Ledger {
   #done = 0
   /** Which log the batches that wait stand in. Those that settle stand in the ones before. */
   #generation = 0
-  readonly #key = new Int32Array(wordsPerKey)
   readonly #insertLog
   readonly #clearLog
 
@@ -41,11 +40,8 @@ export class Ledger {
   }
 
   /** The day on which a batch was received; undefined for one that is not known. */
-  dayOf(batch: string): number | undefined {
-    const day = this.#waiting.dayOf(batch) ?? this.#settling.dayOf(batch)
-    if (day !== undefined) return day
-    writeLedgerKey(batch, this.#key, 0)
-    return this.#days.dayOf(this.#key)
+  dayOf(key: LedgerKey): number | undefined {
+    return this.#waiting.dayOf(key) ?? this.#settling.dayOf(key) ?? this.#days.dayOf(key)
   }
 
   /** Makes tables for batches that are about to be added. Not within a transaction. */

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { makeFolder } from '../../../test/support/folder.ts'
 import { connect } from './connect.ts'
+import { ledgerKeyOf } from '../ledger-key.ts'
 import { Ledger } from './ledger.ts'
 import { migrate, newestSchema } from './migrations.ts'
 
@@ -46,7 +47,7 @@ describe('promise 6: a file of an earlier version', () => {
     expect(db.prepare('SELECT sum(n) FROM drops').pluck().get()).toBe(3)
     expect(db.prepare('SELECT id FROM documents').pluck().all()).toEqual(['1'])
     const ledger = new Ledger(db)
-    const known = [1, 2, 3, 4, 5].map((number) => ledger.dayOf(id(number)))
+    const known = [1, 2, 3, 4, 5].map((number) => ledger.dayOf(ledgerKeyOf(id(number))))
     expect(known).toEqual(
       [20000, 20001, 20000, 20001].map((day, i) => (i < received ? day : undefined)).concat([undefined]),
     )

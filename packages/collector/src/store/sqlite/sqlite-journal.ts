@@ -1,6 +1,7 @@
 import type { Exemplar } from '@sayso/shared-schema'
 import type { Database } from 'better-sqlite3'
 import type { Journal } from '../journal.ts'
+import type { LedgerKey } from '../ledger-key.ts'
 import { Names } from '../names.ts'
 import type { Segment } from '../segment.ts'
 import { newerExemplar, type VersionedExemplar } from '../versioned-exemplar.ts'
@@ -62,8 +63,8 @@ export class SqliteJournal implements Journal {
     return this.#look(use) as T
   }
 
-  dayOf(batch: string): number | undefined {
-    return this.#attempt(() => this.#ledger.dayOf(batch))
+  dayOf(key: LedgerKey): number | undefined {
+    return this.#attempt(() => this.#ledger.dayOf(key))
   }
 
   write(segment: Segment): void {
