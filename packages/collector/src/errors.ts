@@ -50,7 +50,7 @@ export const apiErrors = {
   },
   forbidden: {
     status: 403,
-    message: 'The token has another right. Create one with `sayso tokens create --right …`.',
+    message: 'The token, or the login, has another right. Create one with `sayso tokens create --right …`.',
   },
   login_refused: {
     status: 403,
@@ -72,7 +72,7 @@ export const apiErrors = {
   },
   token_of_another_app: {
     status: 403,
-    message: 'The token does not open this app. Create one with `sayso tokens create`.',
+    message: 'The token, or the login, does not open this app. Create one with `sayso tokens create`.',
   },
   not_found: { status: 404, message: 'There is nothing at this address. See /openapi.json.' },
   unknown_app: { status: 404, message: 'The collector does not know this app.' },

@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { loginsPerMinute } from '../src/access/openid/login-attempts.ts'
 import { plan } from './support/batch.ts'
@@ -239,6 +240,51 @@ describe('a login by OpenID Connect is refused', () => {
     wrong.searchParams.delete('state')
     expect(await codeOf(await scene.browser.get(wrong))).toEqual(refusal(400, 'login_expired'))
     expect(await codeOf(await scene.browser.get(back))).toEqual({ status: 303, code: undefined })
+  })
+
+  it('with a cookie that was altered: it leads nowhere but where it was begun for', async () => {
+    const scene = await start()
+    const back = await comeBack(scene, 'anna-4711')
+    const cookie = scene.browser.cookies(site)
+    const [, ends = '', random = '', to = ''] = /sayso_login=(\d+)\.([\w-]+)\.([\w-]+)/.exec(cookie) ?? []
+    const elsewhere = Buffer.from('https://evil.example/').toString('base64url')
+    const altered = [
+      [ends, random, elsewhere],
+      [Number(ends) + 1, random, to],
+      [ends, random.replace(/^./, (sign) => (sign === 'A' ? 'B' : 'A')), to],
+      [ends, random],
+      [random, to],
+    ]
+    const { pathname, search } = new URL(back)
+    const bring = (value: string) =>
+      fetch(scene.collector.url + pathname + search, {
+        redirect: 'manual',
+        headers: { cookie: `sayso_login=${value}` },
+      })
+    for (const parts of altered)
+      expect(await codeOf(await bring(parts.join('.')))).toEqual(refusal(400, 'login_expired'))
+    const sound = await bring([ends, random, to].join('.'))
+    expect(sound.headers.get('location')).toBe(`${site}/figures?app=notes`)
+  })
+
+  it('whatever else comes, with a code and without a word to the provider', async () => {
+    const { collector, provider } = await start()
+    const sign = fc.constantFrom(...'aA1.=;,%-_?&/+"\\ '.split(''))
+    const text = fc.oneof(fc.string({ unit: sign }), fc.string({ unit: 'grapheme-ascii' }))
+    const path = fc.constantFrom('/v1/session/oidc', '/v1/session/oidc/callback')
+    await fc.assert(
+      fc.asyncProperty(path, text, text, text, async (url, cookie, query, state) => {
+        const response = await collector.app.inject({
+          url: `${url}?${encodeURI(query)}&state=${encodeURIComponent(state)}`,
+          headers: { cookie: `sayso_login=${cookie}` },
+        })
+        expect(response.statusCode).toBeGreaterThanOrEqual(400)
+        expect(response.statusCode).toBeLessThan(500)
+        expect(response.json()).toHaveProperty('error.code')
+      }),
+      { numRuns: 50 },
+    )
+    expect(provider.asked).toEqual([])
   })
 
   it('with another nonce than it was begun with', async () => {
