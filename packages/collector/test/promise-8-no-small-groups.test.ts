@@ -51,6 +51,31 @@ describe('promise 8: no small groups', () => {
     })
   })
 
+  it('shows pairs while they add up to their halves, and none of them once a half of one was lost', async () => {
+    const collector = await startCollector({ config: { k: 5 } })
+    const ask = await createAnalyst(collector)
+    const exportBy = async (format: string, source: string, hasLost = false): Promise<void> => {
+      const entries = [
+        entry({ first: 'dwm' }),
+        entry({ by: 'format', value: format, first: 'dwm' }),
+        entry({ by: 'source', value: source, first: 'dwm' }),
+        entry({ by: 'format*source', value: `${format}*${source}`, first: 'dwm' }),
+      ].filter(({ by }) => !(hasLost && by === 'format'))
+      expect(await send(collector.url, batch({ entries }))).toMatchObject({ status: 202 })
+    }
+    for (let i = 0; i < 5; i++) {
+      await exportBy('pdf', 'menu')
+      await exportBy('md', 'shortcut')
+    }
+    const pairs = `${series}&from=${today}&by=format*source`
+    expect((await ask(pairs)).json['groups']).toEqual([
+      { value: 'pdf*menu', points: [5] },
+      { value: 'md*shortcut', points: [5] },
+    ])
+    await exportBy('pdf', 'menu', true)
+    expect((await ask(pairs)).json).toMatchObject({ total: [11], groups: [] })
+  })
+
   it('takes the threshold of the app where it sets one', async () => {
     const collector = await startCollector({ config: { k: 5 } })
     const ask = await createAnalyst(collector)

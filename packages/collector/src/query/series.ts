@@ -1,4 +1,4 @@
-import { breakdownsOf, definitionOf, formatDay, formatPeriod, pairMark } from '@sayso/shared-schema'
+import { breakdownsOf, definitionOf, formatDay, formatPeriod } from '@sayso/shared-schema'
 import { ApiError } from '../api-error.ts'
 import type { App } from '../apps/app.ts'
 import type { Cells } from '../store/store.ts'
@@ -47,8 +47,7 @@ export function answerSeries(app: App, question: SeriesParameters, k: number, ce
   const { environment, metric, by, interval, measure, from, to, today } = question
   const domain = domainOf(app, metric, by)
   const threshold = environment === 'development' ? 1 : k
-  const pairs = by?.includes(pairMark) ?? false
-  const asked = { interval, from, to, measure, k: threshold, today, pairs }
+  const asked = { interval, from, to, measure, k: threshold, today }
   const named = { app: app.name, environment, metric }
   const table = readTable(cells, { ...named, ...monthsNeeded(asked) }, by)
   const { periods, total, values, rest } = gateSeries(table, asked)

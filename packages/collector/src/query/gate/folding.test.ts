@@ -10,8 +10,9 @@ import type { GatedSeries, Row, SeriesTable } from './series.ts'
 import { activeDays, intervals, type World } from './testing/world.ts'
 import { anyWorld } from './testing/worlds.ts'
 
-const foldTable = ({ total, values }: SeriesTable, folding: Folding): SeriesTable => ({
+const foldTable = ({ total, values, halves }: SeriesTable, folding: Folding): SeriesTable => ({
   total: foldRow(total, folding),
+  ...(halves && { halves: halves.map((half) => ({ ...half, row: foldRow(half.row, folding) })) }),
   values: new Map([...values].map(([name, row]) => [name, foldRow(row, folding)])),
   folding,
 })
@@ -70,10 +71,12 @@ describe('folding', () => {
     fc.assert(
       fc.property(each, fc.boolean(), losses, ({ world, ages, interval, measure }, pairs, lost) => {
         const { k, today } = world
-        const table = withLosses(world.table, lost)
+        const rows = withLosses(world.table, lost)
+        // As if the values were pairs, and the first two had a half in common with all that there is.
+        const table = { ...rows, ...(pairs && { halves: [{ row: rows.total, pairs: ['v0', 'v1'] }] }) }
         const folding = foldingOf(world, ages)
         const [from = 0] = activeDays(world)
-        const question = { k, interval, from, to: from + 70, measure, today, pairs }
+        const question = { k, interval, from, to: from + 70, measure, today }
         const before = gateSeries(table, question)
         const after = gateSeries(foldTable(table, folding), question)
         before.periods.forEach((start, at) => {

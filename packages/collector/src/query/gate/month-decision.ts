@@ -13,19 +13,16 @@ export interface MonthDecision extends MonthColumns {
 }
 
 /** What a decision depends on besides the cells. */
-export type Threshold = Pick<SeriesQuestion, 'k' | 'today' | 'pairs'>
+export type Threshold = Pick<SeriesQuestion, 'k' | 'today'>
 
 /** `month` is the UTC day number of the 1st. `k` is at least 2. */
-export function decideMonth(
-  table: SeriesTable,
-  month: number,
-  { k, today, pairs }: Threshold,
-): MonthDecision {
+export function decideMonth(table: SeriesTable, month: number, { k, today }: Threshold): MonthDecision {
   const days = daysFrom(month, startOfNextMonth(month))
   const total = levelsOf(table.total, days)
   const columns = monthColumns(total, month, k, today)
   const values = new Map([...table.values].map(([name, row]) => [name, levelsOf(row, days)]))
-  const released = releasedValues({ total, values }, columns.roots, k, pairs)
+  const halves = table.halves?.map(({ row, pairs }) => ({ row: levelsOf(row, days), pairs }))
+  const released = releasedValues({ total, values, ...(halves && { halves }) }, columns.roots, k)
   const isAbsent = (value: string): boolean => isEmptyOver(table.values.get(value) ?? new Map(), days)
   return {
     ...columns,

@@ -12,38 +12,46 @@ export interface MonthTable {
   readonly total: Leveled
   /** By value of the breakdown. */
   readonly values: ReadonlyMap<string, Leveled>
+  /** Only where the values are pairs: what their halves have. */
+  readonly halves?: readonly { readonly row: Leveled; readonly pairs: readonly string[] }[]
 }
 
 /**
- * Decides, down the trees of one month's columns, which values are told apart in which columns. A value
- * enters the parts of a column only where it was released in the column, and only in all parts or none:
- * in each it is empty or has at least k participants. What is left over in a part, the residual, must be
- * empty or have at least k participants as well, of which its largest row is a lower bound; behind uses
- * that no value accounts for nobody is known to stand. Strays, uses that a value has and the total misses, are in a
- * row but not in the residual: one is known for each use by which the values exceed the total in a unit, and as many
- * participants are asked for beyond k. Where the residual is too small, the values with the fewest participants join it
- * (complementary suppression across values). Where every value is in the residual, it is the total, which has k participants
- * in each column.
+ * Decides, down the trees of one month's columns, which values are told apart in which columns. A value enters the
+ * parts of a column only where it was released in the column, and only in all parts or none: in each it is empty
+ * or has at least k participants. What is left over in a part, the residual, must be empty or have at least k
+ * participants as well, of which its largest row is a lower bound; behind uses that no value accounts for nobody
+ * is known to stand. Strays, uses that a value has and the total misses, are in a row but not in the residual: one
+ * is known for each use by which the values exceed the total in a unit, and as many participants are asked for
+ * beyond k. Where the residual is too small, the values with the fewest participants join it (complementary
+ * suppression across values). Where every value is in the residual, it is the total, which has k participants in
+ * each column.
  *
- * Values that are `pairs` sum not only to the total but to the values of either half, which are answered too.
- * A pair left over could be had by subtracting its shown neighbours from the half. So where any of them
- * would be left over, all are.
+ * Values that are pairs sum not only to the total but to the values of either half, which are answered too. A pair
+ * left over could be had by subtracting its shown neighbours from the half. So where any of them would be left
+ * over, all are; and so they are where they do not add up to their halves, for what one of these lost would be the
+ * difference.
  *
  * A value with uses in a unit without a total cannot be accounted for, and is released in no column of that unit's
  * level within the next coarser one.
  */
 export function releasedValues(
-  { total, values }: MonthTable,
+  { total, values, halves }: MonthTable,
   roots: readonly Column[],
   k: number,
-  pairs = false,
 ): Released {
   const rows = bySize(values)
   const unaccounted = unaccountedUses(total, rows)
+  const ofHalves = (halves ?? []).map(({ row, pairs }) =>
+    unaccountedUses(
+      row,
+      rows.filter(({ name }) => pairs.includes(name)),
+    ),
+  )
   const released = new Map<Column, ReadonlySet<string>>()
 
   const isUnaccounted = ({ level, units }: Column): boolean =>
-    units.some((unit) => unaccounted[level].has(unit))
+    [unaccounted, ...ofHalves].some((uses) => units.some((unit) => uses[level].has(unit)))
 
   /** By how many uses the values exceed the total in the units of a column: so many strays are known. */
   const straysIn = ({ level, units }: Column): number =>
@@ -78,7 +86,7 @@ export function releasedValues(
         if (told.delete(smallest)) residual.push(size)
       }
     }
-    if (pairs && (parts.some(isUnaccounted) || inWhole.some((value) => !told.has(value)))) told.clear()
+    if (halves && (parts.some(isUnaccounted) || inWhole.some((value) => !told.has(value)))) told.clear()
     const names = new Set([...told].map(({ name }) => name))
     for (const { part, sizes } of inParts) {
       released.set(part, names)

@@ -9,8 +9,21 @@ export interface SeriesTable {
   readonly total: Row
   /** By value of the breakdown; empty where no breakdown was asked. */
   readonly values: ReadonlyMap<string, Row>
+  /**
+   * Only where the values are pairs of two other breakdowns, which are answered as well: what these have, value by
+   * value. Then the pairs of a stretch of time are told all together or not at all, and their participants never: see
+   * `releasedValues`.
+   */
+  readonly halves?: readonly Half[]
   /** What of the rows is folded, and stands on the first day of its unit; absent where nothing is. */
   readonly folding?: Folding
+}
+
+/** A value of one of the two breakdowns that pairs are made of. */
+export interface Half {
+  readonly row: Row
+  /** The pairs that it is part of, by name. */
+  readonly pairs: readonly string[]
 }
 
 export interface SeriesQuestion {
@@ -25,11 +38,6 @@ export interface SeriesQuestion {
   readonly measure: 'n' | 'people'
   /** The UTC day number of now: its month is unfinished. */
   readonly today: number
-  /**
-   * The values are pairs of two other breakdowns, which are answered as well. Then the values of a stretch of
-   * time are told all together or not at all, and their participants never: see `releasedValues`.
-   */
-  readonly pairs?: boolean
 }
 
 /** Null is hidden: fewer than k participants, or in the way of working out such a group. */
