@@ -17,7 +17,6 @@ import { answerError, createErrorHandler } from './http/error-answers.ts'
 import { healthRoutes } from './http/health-routes.ts'
 import { answerOddRequests, createClientErrorHandler } from './http/odd-requests.ts'
 import { metricsRoute } from './http/metrics-route.ts'
-import { openIdRoutes } from './http/openid-routes.ts'
 import { openapiRoute } from './http/openapi-route.ts'
 import { protectSessions } from './http/protect-sessions.ts'
 import { queryRoutes } from './http/query-routes.ts'
@@ -89,8 +88,11 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     await protectSessions(others)
     const beginSession = createBeginSession({ sessions, ingest, clock })
     await others.register(sessionRoutes, { access, sessions, beginSession })
-    if (config.openId)
+    if (config.openId) {
+      // Loaded where it is set up alone: it takes eight megabytes.
+      const { openIdRoutes } = await import('./http/openid-routes.ts')
       await others.register(openIdRoutes, { settings: config.openId, beginSession, clock, log })
+    }
     await others.register(queryRoutes, { access, apps, store, ingest, clock, k: config.k })
     const publish = createPublisher((plan, document) => ingest.publish(plan, document))
     await others.register(adminRoutes, { access, ingest, clock, apps, publish })

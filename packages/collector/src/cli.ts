@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { Command, Option } from 'commander'
-import description from '../package.json' with { type: 'json' }
+import { version } from '../package.json'
 import { rights } from './access/token.ts'
 import { backUp } from './cli/backup.ts'
 import { checkPlan } from './cli/check-plan.ts'
@@ -16,7 +16,7 @@ import { createToken, listTokens, revokeToken } from './cli/tokens.ts'
 
 const program = new Command('sayso')
   .description('The Sayso collector. It is configured by SAYSO_… variables.')
-  .version(description.version, '--version', 'tell which version this is')
+  .version(version, '--version', 'tell which version this is')
   // An option of a command may have the same name.
   .enablePositionalOptions()
 
