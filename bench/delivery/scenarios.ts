@@ -59,6 +59,66 @@ export const scenarios: readonly Scenario[] = [
     },
   },
   {
+    name: 'the browser is killed while the collector is down',
+    isEssential: true,
+    returns: true,
+    async run(stage) {
+      await stage.join()
+      await stage.browser.quit()
+      await stage.browser.restart()
+      const page = await stage.visit()
+      await stage.collector.kill()
+      await stage.record(page, 3)
+      await setTimeout(2 * tick)
+      await stage.browser.kill()
+      await stage.collector.start()
+      await stage.browser.restart()
+    },
+  },
+  {
+    name: 'the browser is killed on the first day, while the collector is down',
+    returns: true,
+    async run(stage) {
+      const page = await stage.join()
+      await stage.collector.kill()
+      await stage.record(page, 3)
+      await setTimeout(2 * tick)
+      await stage.browser.kill()
+      await stage.collector.start()
+      await stage.browser.restart()
+    },
+  },
+  {
+    name: 'the browser is killed after all was counted, and the same is done again',
+    async run(stage) {
+      const page = await stage.join()
+      await stage.record(page, 3)
+      await stage.counted()
+      await stage.browser.kill()
+      await stage.browser.restart()
+      await stage.record(await stage.visit(), 2)
+    },
+  },
+  {
+    name: 'consent is withdrawn, and the browser is killed',
+    isEssential: true,
+    returns: true,
+    async run(stage) {
+      await stage.join()
+      await stage.browser.quit()
+      await stage.browser.restart()
+      const page = await stage.visit()
+      await stage.collector.kill()
+      await stage.record(page, 3)
+      await setTimeout(2 * tick)
+      await stage.withdraw(page)
+      await setTimeout(2 * tick)
+      await stage.browser.kill()
+      await stage.collector.start()
+      await stage.browser.restart()
+    },
+  },
+  {
     name: 'recorded by a page that comes out of the back/forward cache',
     async run(stage) {
       const page = await stage.join()

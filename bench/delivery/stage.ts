@@ -19,6 +19,8 @@ export interface Stage {
   /** Opens the page in a new tab and says yes. */
   join(): Promise<Page>
   record(page: Page, times?: number): Promise<void>
+  /** Says no, before anything could be sent: nothing of what was recorded may be counted any more. */
+  withdraw(page: Page): Promise<void>
   /** Counts for what is recorded otherwise. */
   note(times: number): void
   /** What is counted as soon as it is all that was recorded, or after so many milliseconds. */
@@ -55,6 +57,7 @@ export async function openStage(program: string): Promise<Stage> {
     async join() {
       const page = await stage.visit()
       await page.evaluate(() => (globalThis as unknown as PageGlobals).sayso.consent.grant(['usage'], 'test'))
+      await page.waitForFunction(() => 'sayso.delivery.turn' in localStorage)
       await setTimeout(settling)
       return page
     },
@@ -64,6 +67,10 @@ export async function openStage(program: string): Promise<Stage> {
         const { sayso } = globalThis as unknown as PageGlobals
         for (let i = 0; i < times; i++) sayso.track('note.created', { template: 'blank' })
       }, times)
+    },
+    async withdraw(page) {
+      await page.evaluate(() => (globalThis as unknown as PageGlobals).sayso.consent.deny())
+      recorded = 0
     },
     note: (times) => void (recorded += times),
     async counted(patience = 10_000) {

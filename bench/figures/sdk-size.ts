@@ -19,6 +19,8 @@ async function bundle(contents: string, isMinified: boolean): Promise<string> {
     target: 'es2022',
     conditions: ['browser'],
     platform: 'browser',
+    // Loaded late, and only after a decision.
+    external: ['./late.js'],
     write: false,
   })
   return outputFiles[0]?.text ?? ''

@@ -44,6 +44,9 @@ describe.skipIf(!browserPath)(
 
       test('statement 4: no fingerprint-like reads, and none after a yes either', async () => {
         const harmless = [
+          // Whether there is a database of its own, and that one.
+          'indexedDB.databases',
+          'indexedDB.open',
           'navigator.globalPrivacyControl',
           'navigator.doNotTrack',
           'storage.getItem',

@@ -72,8 +72,8 @@ describe.skipIf(!browserPath)('a new user, in a real browser', () => {
     const before = await sumOf({ metric: 'note.created' })
     await press('Accept all')
     await writeNote('Agreed')
-    await expect.poll(() => requests.length, { timeout: 10_000 }).toBeGreaterThan(0)
-    await expect.poll(() => sumOf({ metric: 'note.created' }), { timeout: 10_000 }).toBe(before + 1)
+    await expect.poll(() => requests.length, { timeout: 30_000 }).toBeGreaterThan(0)
+    await expect.poll(() => sumOf({ metric: 'note.created' }), { timeout: 30_000 }).toBe(before + 1)
     expect(await sumOf({ metric: 'app.active', measure: 'people' })).toBeGreaterThan(0)
 
     // The log of what was sent holds, byte for byte, what went over the wire.
@@ -95,7 +95,7 @@ describe.skipIf(!browserPath)('a new user, in a real browser', () => {
 
   test('promise 2: no identifiers — a request carries no cookie, no referrer, and two users send the same', async () => {
     await press('Accept all')
-    await expect.poll(() => requests.length, { timeout: 10_000 }).toBeGreaterThan(0)
+    await expect.poll(() => requests.length, { timeout: 30_000 }).toBeGreaterThan(0)
     const headers = (await requests[0]?.allHeaders()) ?? {}
     expect(Object.keys(headers)).not.toContain('cookie')
     expect(Object.keys(headers)).not.toContain('referer')
@@ -105,7 +105,7 @@ describe.skipIf(!browserPath)('a new user, in a real browser', () => {
     const otherPage = await other.newPage()
     await otherPage.goto(house.notes)
     await otherPage.getByRole('button', { name: 'Accept all' }).click()
-    await expect.poll(() => others.length, { timeout: 10_000 }).toBeGreaterThan(0)
+    await expect.poll(() => others.length, { timeout: 30_000 }).toBeGreaterThan(0)
     const withoutId = (request: Request | undefined): string =>
       request ? bodyOf(request).replace(/"batch":"[^"]+"/, '') : ''
     expect(withoutId(others[0])).toBe(withoutId(requests[0]))
@@ -114,7 +114,7 @@ describe.skipIf(!browserPath)('a new user, in a real browser', () => {
 
   test('promise 5: no means no — withdrawn, nothing more is sent, not even a goodbye, in any tab', async () => {
     await press('Accept all')
-    await expect.poll(() => requests.length, { timeout: 10_000 }).toBeGreaterThan(0)
+    await expect.poll(() => requests.length, { timeout: 30_000 }).toBeGreaterThan(0)
     const second = await context.newPage()
     await second.goto(house.notes)
     await writeNote('Not to be told')
@@ -135,7 +135,7 @@ describe.skipIf(!browserPath)('a new user, in a real browser', () => {
     await writeNote('Closed at once')
     await page.close({ runBeforeUnload: true })
     await vi.waitFor(async () => expect(await sumOf({ metric: 'note.created' })).toBe(before + 1), {
-      timeout: 10_000,
+      timeout: 30_000,
     })
   })
 

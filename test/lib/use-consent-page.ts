@@ -4,12 +4,15 @@ import { launch, watch } from './browser.ts'
 import { bundleConsentPage, openConsentPage } from './consent-page.ts'
 import { allPurposes, driveConsentPage, namesKept } from './drive-consent-page.ts'
 import { startHouse, type House } from './house.ts'
+import { readMirror } from './read-mirror.ts'
 import { watchPage } from './watch-page.ts'
 
 /** Milliseconds: longer than the page waits before it sends. */
 export const aWhile = 900
 /** What decisions are called on the device. */
 export const decisionNames = allPurposes.map((purpose) => `sayso.notes.consent.${purpose}`).sort()
+/** The database that holds them as well. */
+export const mirrorName = 'sayso.notes.'
 
 /** For each test a browser of its own at the consent page, and one real collector for all of them. */
 export function useConsentPage() {
@@ -56,6 +59,8 @@ export function useConsentPage() {
     /** Waits until something was sent. */
     sent: (): Promise<void> => expect.poll(() => requests.length, { timeout: 10_000 }).toBeGreaterThan(0),
     kept: (): Promise<string[]> => namesKept(context, page),
+    /** What the mirror holds, by name. */
+    mirrored: (): Promise<Record<string, unknown>> => page.evaluate(readMirror, mirrorName),
     /** How often a metric was counted by the collector. */
     async sumOf(metric: string): Promise<number> {
       const { total } = await house.ask({ metric })

@@ -9,6 +9,6 @@ export type { ConsentDecision, ConsentRecord, ConsentTerms } from './consent/rec
 export type { ErrorReport } from './record/report.ts'
 export type { Sealed, Sent } from './queue/batches.ts'
 
-/** Telemetry for a web page. Does nothing until consent is granted; keeps its state in `localStorage`. */
+/** Telemetry for a web page. Does nothing until consent is granted; keeps its state in `localStorage`, mirrored. */
 export const createSayso = <P extends Plan>(options: SaysoOptions<P>): Sayso<P> =>
   createCore(options, browserPlatform(options.plan.app))

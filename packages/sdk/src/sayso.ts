@@ -64,8 +64,8 @@ export function createCore<P extends Plan>(options: SaysoOptions<P>, platform: P
   /** What the device's clock must be corrected by, in hours: what the collector's clock said last. */
   let skew = 0
   let day = -1
-  let isActive = false
-  let isClosed = false
+  let isActive: boolean | undefined
+  let isClosed: true | undefined
   let calls = 0
   let flying: Promise<void> | undefined
   let stopTimer: (() => void) | undefined

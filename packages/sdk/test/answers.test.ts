@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { aDay } from '../src/limits.ts'
 import { nodeSend } from '../src/platform/node-send.ts'
-import { fetchSend } from '../src/transport/fetch.ts'
+import { fetchSend } from '../src/transport/fetch-send.ts'
 
 const accepted = { accepted: 1, rejected: [] }
 const refusal = { error: { code: 'unknown_key', message: 'No app has this name and key.' } }

@@ -157,6 +157,9 @@ describe('promise 1: nothing before yes', () => {
       context,
     )
     const allowed = [
+      // Whether there is a database of its own, which is not opened: a killed browser may have forgotten the rest.
+      'indexedDB',
+      'indexedDB.databases',
       'localStorage',
       'localStorage.getItem',
       ...purposes.map((purpose) => `localStorage.getItem sayso.${plan.app}.consent.${purpose}`),

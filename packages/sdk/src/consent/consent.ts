@@ -44,7 +44,7 @@ export function createConsent(plan: Plan, platform: Platform, changed: () => voi
   const { store, now } = platform
   const { notice, audience = 'general' } = plan
   const definitions = Object.values({ ...plan.metrics, ...plan.surveys })
-  let isDismissed = false
+  let isDismissed: true | undefined
 
   const kindsOf = (purpose: Purpose): string[] => [
     ...new Set(definitions.filter((one) => purposeOf(one) === purpose).map(({ kind }) => kind)),

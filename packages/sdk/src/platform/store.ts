@@ -24,13 +24,13 @@ export function createStore(texts: Texts): Store {
     },
     get(name) {
       try {
-        return JSON.parse(memory.get(name) ?? texts.read(name) ?? '') as unknown
+        return JSON.parse((memory.get(name) ?? texts.read(name)) as string) as unknown
       } catch {
         // It is as good as nothing.
       }
     },
     set(name, value) {
-      const text = value === undefined ? '' : JSON.stringify(value)
+      const text = (JSON.stringify(value) as string | undefined) ?? ''
       memory.delete(name)
       try {
         if (text) texts.write(name, text)

@@ -40,7 +40,7 @@ export function createBatches<Batch extends Sealed>(
 ): Batches<Batch> {
   let latest = 0
   const names = (): string[] => store.names(list + '.')
-  const remove = (name: string): unknown => store.set(name)
+  const remove = store.set
   const read = (name: string): Batch | undefined => {
     const kept = store.get(name) as Batch | undefined
     return kept?.body ? kept : undefined

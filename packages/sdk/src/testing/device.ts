@@ -81,7 +81,7 @@ export function createTestDevice({
       get isUnattended() {
         return !device.canAsk
       },
-      async send(url, body, signal, leaving) {
+      async send(url, body, signal, leaving = false) {
         const sending = { url, body, signal, leaving, at: clock.time }
         sendings.push(sending)
         const delivery = await device.network(sending)

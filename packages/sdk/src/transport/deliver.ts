@@ -52,7 +52,7 @@ export function createDelivery<Batch extends { readonly body: string }>(
   }
 
   /** Whether the next batch may follow. */
-  const deliver = async (name: string, leaving: boolean): Promise<unknown> => {
+  const deliver = async (name: string, leaving?: boolean): Promise<unknown> => {
     const batch = queue.read(name)
     if (!batch) {
       queue.remove(name)
@@ -85,9 +85,7 @@ export function createDelivery<Batch extends { readonly body: string }>(
 
   return {
     async flush() {
-      let name
-      do name = waiting()[0]
-      while (name && (await deliver(name, false)))
+      for (let name; (name = waiting()[0]) && (await deliver(name)););
     },
     leave() {
       let room = mostKeepalive

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { fetchSend as send } from './fetch.ts'
+import { fetchSend as send } from './fetch-send.ts'
 
 const signal = new AbortController().signal
 const answer = { accepted: 1, rejected: [] }
@@ -44,7 +44,7 @@ describe('what is sent', () => {
     expect(await send(url, '{"a":"ы"}', signal, false)).toMatchObject({ answer })
     const [{ headers, method, bytes } = expect.fail()] = received
     expect(method).toBe('POST')
-    expect(headers['content-type']).toBe('text/plain')
+    expect(headers['content-type']).toBe('text/plain;charset=UTF-8')
     expect(headers).not.toHaveProperty('content-encoding')
     for (const name of ['cookie', 'referer', 'authorization']) expect(headers).not.toHaveProperty(name)
     expect(bytes.toString('utf8')).toBe('{"a":"ы"}')

@@ -2,32 +2,33 @@ import type { Answer } from '@sayso/shared-schema'
 import { aDay } from '../limits.ts'
 import type { Delivery, Platform } from '../platform/platform.ts'
 
-/** Below this, compressing costs more than it saves. In characters. */
-const worthCompressing = 300
+/**
+ * Makes ready what need not be sent this very moment. What it comes to takes the place of the text, if it is anything.
+ */
+export type Prepare = (text: string) => Promise<Pick<RequestInit, 'body' | 'headers'> | undefined>
 
 /**
  * Sends with `fetch`: as a CORS-simple request, so that no preflight is needed while a page closes, and without
- * cookies or referrer. Compressed bytes are recognised by the collector, so they need no header either.
+ * cookies or referrer. What a text is typed as without a header, `text/plain`, is just what such a request may be.
  */
-export const fetchSend: Platform['send'] = async (url, text, signal, leaving) => {
-  try {
-    const response = await fetch(url, {
-      method: 'POST',
-      body: leaving || text.length < worthCompressing ? text : await gzip(text),
-      headers: { 'content-type': 'text/plain' },
-      keepalive: true,
-      credentials: 'omit',
-      referrerPolicy: 'no-referrer',
-      signal,
-    })
-    return deliveryOf(response, (await response.json().catch(() => null)) as Said)
-  } catch {
-    return {}
+export const fetchSender =
+  (prepare: Prepare): Platform['send'] =>
+  async (url, text, signal, leaving) => {
+    try {
+      const response = await fetch(url, {
+        body: text,
+        method: 'POST',
+        ...(!leaving && (await prepare(text))),
+        keepalive: true,
+        credentials: 'omit',
+        referrerPolicy: 'no-referrer',
+        signal,
+      })
+      return deliveryOf(response, (await response.json().catch(() => null)) as Said)
+    } catch {
+      return {}
+    }
   }
-}
-
-const gzip = (text: string): Promise<ArrayBuffer> =>
-  new Response(new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'))).arrayBuffer()
 
 /** What an answer's body says, as far as it is JSON. Anybody in between may have written it. */
 export type Said = { readonly [K in keyof Answer | 'error']?: unknown } | null | undefined

@@ -1,0 +1,12 @@
+/** The purpose that a name of the store tells, at its third place. */
+export const purposeOfName = (name: string): string | undefined => name.split('.')[2]
+
+/** Whether a name is mirrored: decisions, and what belongs to a purpose. */
+export const isMirrored = (name: string): boolean => isDecision(name) || !!purposeOfName(name)
+
+export const isDecision = (name: string): boolean => name.startsWith('consent.')
+
+export const isMemo = (name: string): boolean => name.startsWith('memo.')
+
+/** Whether a name is a batch's, which is never rewritten. */
+export const isBatch = (name: string): boolean => name.split('.').length > 3
