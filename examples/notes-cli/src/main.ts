@@ -8,13 +8,12 @@ import { sayso } from './telemetry/sayso.ts'
 
 type CommandName = (typeof plan.metrics)['command.run']['by']['command']['oneOf'][number]
 
-const started = performance.now()
 const telemetry = telemetryCommand(sayso)
 const program = createProgram({ exported: (format) => sayso.track('note.exported', { format }) })
 program.addCommand(telemetry).hook('postAction', (_program, command) => {
   if (command.parent === telemetry) return
   sayso.track('command.run', { command: command.name() as CommandName })
-  sayso.measure('command.duration', performance.now() - started)
+  sayso.measure('command.duration', process.uptime() * 1_000)
 })
 
 try {

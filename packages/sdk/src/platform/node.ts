@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, fstatSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { homedir, userInfo } from 'node:os'
 import { isAbsolute, join } from 'node:path'
 import type { Platform as PlatformName } from '@sayso/shared-schema'
@@ -54,8 +54,16 @@ export function nodePlatform(folder: string, interactive?: boolean, afterLeaving
   }
 }
 
-// What takes long to load is loaded when it is used: every command would wait for it otherwise.
-const isTerminal = (descriptor: number): boolean => process.getBuiltinModule('node:tty').isatty(descriptor)
+/** A file or a pipe is none. That can be told without what takes long to load, for which every command would wait. */
+function isTerminal(descriptor: number): boolean {
+  try {
+    const kind = fstatSync(descriptor)
+    if (kind.isFile() || kind.isFIFO() || kind.isSocket()) return false
+  } catch {
+    // It is closed, or the system does not say what it is.
+  }
+  return process.getBuiltinModule('node:tty').isatty(descriptor)
+}
 
 /** Where programs keep what they know, by system: XDG, AppData, Library. What is no absolute path is none. */
 export function stateFolder(app: string): string {

@@ -177,7 +177,7 @@ export const scrubRules = [
   {
     id: 'coordinates',
     kind: 'coordinates',
-    pattern: raw`(?<![\w.])-?\d{1,2}\.\d{4,15}°?\s?,\s?-?\d{1,3}\.\d{4,15}(?![\w.])|\b(?:lat|lng|lon|latitude|longitude)["']?\s?[:=]\s?-?\d{1,3}\.\d{1,15}|(?<!\d)\d{1,3}°\s?\d{1,2}['′](?:\s?\d{1,2}(?:\.\d{1,5})?["″])?\s?[NSEW]?`,
+    pattern: raw`(?<![\w.])-?\d{1,2}\.\d{4,15}\u00b0?\s?,\s?-?\d{1,3}\.\d{4,15}(?![\w.])|\b(?:lat|lng|lon|latitude|longitude)["']?\s?[:=]\s?-?\d{1,3}\.\d{1,15}|(?<!\d)\d{1,3}\u00b0\s?\d{1,2}['\u2032](?:\s?\d{1,2}(?:\.\d{1,5})?["\u2033])?\s?[NSEW]?`,
     check: 'coordinates',
     replacement: '[coordinates]',
   },
