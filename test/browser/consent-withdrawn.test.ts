@@ -84,4 +84,47 @@ describe.skipIf(!browserPath)('consent that is withdrawn, in a real browser with
     const left = await stage.page.evaluate(() => JSON.stringify(Object.values(localStorage)))
     expect(left).not.toContain('granted')
   })
+
+  test('promise 5: no means no — also when all of localStorage is lost', async () => {
+    await stage.start()
+    await stage.grant()
+    await stage.use()
+    await stage.sent()
+    await stage.deny()
+    await expect.poll(async () => JSON.stringify(await stage.mirrored()), patience).not.toContain('granted')
+    const before = stage.requests.length
+    await stage.page.evaluate(() => localStorage.clear())
+    await stage.page.reload()
+    await stage.start()
+    await expect.poll(() => stage.states(), patience).toEqual(['denied', 'denied', 'denied'])
+    expect(await stage.due()).toEqual([])
+    await stage.use()
+    await stage.page.waitForTimeout(aWhile)
+    expect(stage.requests.length).toBe(before)
+  })
+
+  test.each([
+    ['is missing', () => Object.defineProperty(globalThis, 'indexedDB', { value: undefined })],
+    [
+      'refuses',
+      () => {
+        IDBFactory.prototype.open = () => {
+          throw new DOMException('Refused', 'SecurityError')
+        }
+      },
+    ],
+    [
+      'never answers',
+      () => void (IDBFactory.prototype.open = () => new EventTarget() as unknown as IDBOpenDBRequest),
+    ],
+  ])('promise 9: where IndexedDB %s, all is sent, and withdrawn, as without it', async (_, spoil) => {
+    await stage.page.evaluate(spoil)
+    await stage.start()
+    await stage.grant()
+    await stage.use()
+    await expect.poll(() => stage.requests.length, patience).toBeGreaterThan(0)
+    await stage.deny()
+    expect(await stage.states()).toEqual(['denied', 'denied', 'denied'])
+    expect(await stage.page.evaluate(() => Object.keys(localStorage).sort())).toEqual(decisionNames)
+  })
 })
