@@ -1,4 +1,4 @@
-import { readdirSync, statSync, writeFileSync } from 'node:fs'
+import { readdirSync, statSync, writeFileSync } from '../platform/node-fs.ts'
 import { basename, join, parse } from 'node:path'
 import type { Work } from './work.ts'
 

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readFileSync, statSync, writeSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, statSync, writeSync } from './node-fs.ts'
 import { dirname, join } from 'node:path'
 import type { Lock } from './lock.ts'
 import { inFolder } from './in-folder.ts'

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync } from './node-fs.ts'
 import { dirname } from 'node:path'
 
 /**

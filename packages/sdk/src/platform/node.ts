@@ -1,4 +1,4 @@
-import { existsSync, fstatSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, fstatSync, readdirSync, readFileSync, renameSync, writeFileSync } from './node-fs.ts'
 import { homedir, userInfo } from 'node:os'
 import { isAbsolute, join } from 'node:path'
 import type { Platform as PlatformName } from '@sayso/shared-schema'

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync } from 'node:fs'
+import { closeSync, openSync, readSync } from './node-fs.ts'
 
 /**
  * A random UUID (version 4), from the system's own source where it is a file: loading `node:crypto` takes several

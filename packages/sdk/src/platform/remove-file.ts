@@ -1,4 +1,4 @@
-import { unlinkSync } from 'node:fs'
+import { unlinkSync } from './node-fs.ts'
 
 /**
  * Removes a file, if it is there. What `rmSync` does besides, for folders and for Windows, is more than all the rest
