@@ -80,6 +80,25 @@ describe.skipIf(!browserPath)('consent that was given, in a real browser with a 
     expect(stage.requests).toEqual([])
   })
 
+  test('a page that is prerendered sends nothing until it is shown, and then what it recorded', async () => {
+    await stage.start()
+    await stage.grant()
+    await stage.use()
+    await stage.sent()
+    await stage.page.waitForTimeout(aWhile)
+    await stage.page.addInitScript(() => Object.defineProperty(document, 'prerendering', { value: true }))
+    await stage.page.reload()
+    const before = stage.requests.length
+    await stage.start()
+    await stage.use()
+    await stage.page.waitForTimeout(aWhile)
+    await stage.hide()
+    await stage.page.waitForTimeout(aWhile)
+    expect(stage.requests.length).toBe(before)
+    await stage.page.evaluate(() => document.dispatchEvent(new Event('prerenderingchange')))
+    await expect.poll(() => stage.requests.length, { timeout: 20_000 }).toBeGreaterThan(before)
+  })
+
   test.each(['child', 'mixed'])('statement 36: the audience %s disables prompt and SDK', async (audience) => {
     await stage.start({ audience })
     await stage.grant()

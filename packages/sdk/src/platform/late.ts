@@ -6,7 +6,7 @@ import type { Texts } from './store.ts'
 
 /**
  * What a page needs only once somebody has decided, and loads then: the mirror of its store, and compression. Ends when
- * the store has back what a killed browser had forgotten.
+ * the store has back what a killed browser had forgotten, and the page is not only prerendered: somebody may never see it.
  */
 export async function start(prefix: string, store: Store, texts: Texts): Promise<Prepare> {
   const mirror = createMirror(prefix, store, texts, () =>
@@ -14,9 +14,15 @@ export async function start(prefix: string, store: Store, texts: Texts): Promise
     dispatchEvent(new StorageEvent('storage', { key: prefix })),
   )
   await mirror.restored
+  await shown()
   return async (text) => {
     // What the collector has counted must not be forgotten here, or it would be told as a first once more.
     await mirror.settled()
     return compress(text)
   }
 }
+
+/** Ends when a page is no longer prerendered. Until then it has no lock, so it sends nothing and sets no flags. */
+const shown = (): Promise<unknown> | false =>
+  !!(document as { readonly prerendering?: boolean }).prerendering &&
+  new Promise((resolve) => document.addEventListener('prerenderingchange', resolve, { once: true }))
