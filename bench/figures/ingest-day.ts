@@ -11,13 +11,13 @@ const batchesPerParticipant = 4
 const entries = 20
 const hours = 24
 const secondsPerHour = 3600
-const [shortSeconds, fullSeconds] = [5, 20]
+const [shortSeconds, fullSeconds] = [5, 60]
 
 /** Share of a day's batches in an hour: next to nothing at night, twice the mean at noon. */
 const shareOf = (hour: number): number => (1 - Math.cos((2 * Math.PI * (hour + 0.5)) / hours)) / hours
 
 /**
- * A day of 100 million participants, hour by hour at its true rate, of each hour the first seconds (twenty with
+ * A day of 100 million participants, hour by hour at its true rate, of each hour the first seconds (a minute with
  * `--full`). The generator shares the machine.
  */
 export const ingestDay: Figure = {

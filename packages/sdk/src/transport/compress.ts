@@ -4,11 +4,11 @@ import type { Prepare } from './fetch.ts'
 const worthCompressing = 300
 
 /**
- * Compresses what is sent with `fetch`, where that pays. The collector recognises it by its first bytes, so its type may
+ * Compresses what is sent with `fetch`, where that pays and the browser can. The collector recognises it by its first bytes, so its type may
  * be the one of a CORS-simple request.
  */
 export const compress: Prepare = async (text) =>
-  text.length < worthCompressing
+  text.length < worthCompressing || typeof CompressionStream === 'undefined'
     ? undefined
     : { body: await gzip(text), headers: { 'content-type': 'text/plain' } }
 

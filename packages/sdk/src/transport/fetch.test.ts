@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { gunzipSync } from 'node:zlib'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { fetchSend as send } from './fetch-send.ts'
 
 const signal = new AbortController().signal
@@ -58,6 +58,14 @@ describe('what is sent', () => {
     expect(bytes.length).toBeLessThan(500)
     expect(gunzipSync(bytes).toString('utf8')).toBe(body)
     expect(headers['content-type']).toBe('text/plain')
+  })
+
+  it('is the plain text where the browser cannot compress', async () => {
+    vi.stubGlobal('CompressionStream', undefined)
+    onTestFinished(() => void vi.unstubAllGlobals())
+    const body = JSON.stringify({ words: 'a'.repeat(2_000) })
+    expect(await send(url, body, signal, false)).toMatchObject({ answer })
+    expect(received.map(({ bytes }) => bytes.toString())).toEqual([body])
   })
 
   it('is the plain text when the page is being left: there is no time to compress', async () => {
