@@ -15,6 +15,8 @@ describe.skipIf(!browserPath)('errors, vitals, routes and timing in a real brows
   let browser: Browser
   let context: BrowserContext
   let page: Page
+  let script: string
+  /** Of each test its own: a page of the one before may still tell of itself while it closes. */
   let site: CountingSite
   /** Of another origin: it does not say that others may read its scripts. */
   let elsewhere: CountingSite
@@ -27,23 +29,24 @@ describe.skipIf(!browserPath)('errors, vitals, routes and timing in a real brows
   const flush = (): Promise<void> => page.evaluate(() => measuring.sayso.flush())
 
   beforeAll(async () => {
-    const script = await bundleScript(fileURLToPath(new URL('measuring/page.ts', import.meta.url)))
-    site = await openCountingSite(html, { '/app-DiwrgTda.js': script })
+    script = await bundleScript(fileURLToPath(new URL('measuring/page.ts', import.meta.url)))
     elsewhere = await openCountingSite('', { '/foreign.js': "throw new TypeError('Anna is told of')" })
     browser = await launch()
   })
   afterAll(async () => {
     await browser.close()
-    site.close()
     elsewhere.close()
   })
   beforeEach(async () => {
-    site.bodies.length = 0
+    site = await openCountingSite(html, { '/app-DiwrgTda.js': script })
     context = await browser.newContext()
     page = await context.newPage()
     await page.goto(`${site.origin}/notes/7?user=anna`)
   })
-  afterEach(() => context.close())
+  afterEach(async () => {
+    await context.close()
+    site.close()
+  })
 
   /** The page as somebody sees it who has agreed before. */
   async function openAgreed(): Promise<void> {
@@ -89,7 +92,7 @@ describe.skipIf(!browserPath)('errors, vitals, routes and timing in a real brows
     await page.waitForTimeout(200)
     await page.goto('about:blank')
     await expect
-      .poll(() => ['page.lcp', 'page.fcp', 'page.ttfb', 'page.cls'].map(site.total), { timeout: 5_000 })
+      .poll(() => ['page.lcp', 'page.fcp', 'page.ttfb', 'page.cls'].map(site.total), { timeout: 20_000 })
       .toEqual([1, 1, 1, 1])
   })
 

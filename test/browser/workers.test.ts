@@ -15,26 +15,31 @@ const bundle = (name: string): Promise<string> =>
 describe.skipIf(!browserPath).each(['tell', 'tellServiceWorker'] as const)('a worker, told by %s', (tell) => {
   let browser: Browser
   let context: BrowserContext
+  let scripts: Record<string, string>
+  /** Of each test its own: a page of the one before may still tell of itself while it closes. */
   let site: CountingSite
 
   beforeAll(async () => {
     const [page, worker, serviceWorker] = await Promise.all(['page', 'worker', 'service-worker'].map(bundle))
-    site = await openCountingSite('<!doctype html><title>Workers</title><script src="/page.js"></script>', {
+    scripts = {
       '/page.js': page ?? '',
       '/worker.js': worker ?? '',
       '/service-worker.js': serviceWorker ?? '',
-    })
+    }
     browser = await launch()
   })
-  afterAll(async () => {
-    await browser.close()
-    site.close()
-  })
+  afterAll(() => browser.close())
   beforeEach(async () => {
-    site.bodies.length = 0
+    site = await openCountingSite(
+      '<!doctype html><title>Workers</title><script src="/page.js"></script>',
+      scripts,
+    )
     context = await browser.newContext()
   })
-  afterEach(() => context.close())
+  afterEach(async () => {
+    await context.close()
+    site.close()
+  })
 
   async function open(): Promise<Page> {
     const page = await context.newPage()

@@ -6,8 +6,8 @@ import type { Batch, Entry } from '@sayso/shared-schema'
 /** A site with scripts of a test, which is a collector as well: it takes every batch. */
 export interface CountingSite {
   readonly origin: string
-  /** The texts of all batches so far, in order. A test may empty it. */
-  readonly bodies: string[]
+  /** The texts of all batches so far, in order. */
+  readonly bodies: readonly string[]
   entries(): Entry[]
   /** How often a metric was counted in total. */
   total(metric: string): number
@@ -19,6 +19,7 @@ export async function openCountingSite(
   html: string,
   scripts: Readonly<Record<string, string>>,
 ): Promise<CountingSite> {
+  const bodies: string[] = []
   const server = createServer((request, response) => {
     const chunks: Buffer[] = []
     request.on('data', (chunk: Buffer) => chunks.push(chunk))
@@ -26,17 +27,17 @@ export async function openCountingSite(
       const script = scripts[request.url ?? '']
       if (request.url === '/v1/batches') {
         const bytes = Buffer.concat(chunks)
-        site.bodies.push((bytes[0] === 0x1f ? gunzipSync(bytes) : bytes).toString('utf8'))
+        bodies.push((bytes[0] === 0x1f ? gunzipSync(bytes) : bytes).toString('utf8'))
         response.writeHead(202).end('{"accepted":1,"rejected":[]}')
       } else if (script === undefined) response.writeHead(200, { 'content-type': 'text/html' }).end(html)
       else response.writeHead(200, { 'content-type': 'text/javascript' }).end(script)
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const entries = (): Entry[] => site.bodies.flatMap((body) => (JSON.parse(body) as Batch).entries)
-  const site: CountingSite = {
+  const entries = (): Entry[] => bodies.flatMap((body) => (JSON.parse(body) as Batch).entries)
+  return {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    bodies: [],
+    bodies,
     entries,
     total: (metric) =>
       entries().reduce((sum, entry) => sum + (entry.metric === metric && !entry.by ? entry.n : 0), 0),
@@ -45,5 +46,4 @@ export async function openCountingSite(
       server.close()
     },
   }
-  return site
 }
