@@ -1,10 +1,9 @@
-import { fetchSender, type Prepare } from '../transport/fetch.ts'
 import { batchIdOf } from './batch-id.ts'
+import type { Late } from './late.ts'
 import { listen } from './listen.ts'
 import { onLeave } from './on-leave.ts'
 import type { Platform, Store } from './platform.ts'
 import { createStore, type Texts } from './store.ts'
-import { createWebLock } from './web-lock.ts'
 
 /** What a browser says for its user. Not every browser knows every one of them. */
 interface Signals {
@@ -15,11 +14,14 @@ interface Signals {
 /** The browser as a platform. Reads nothing of it but the clock, its own storage and the user's objection. */
 export function browserPlatform(app: string): Platform {
   const prefix = `sayso.${app}.`
-  let late: Promise<Prepare | undefined> | undefined
+  let late: Late | undefined
+  let loading: Promise<unknown> | undefined
   /** Loads what is needed once somebody has decided, if that is what was found. */
   const found = <T>(trace: T): T => {
     if (trace)
-      late ??= import('./late.ts').then((late) => late.start(prefix, store, texts)).catch(() => undefined)
+      loading ??= import('./late.ts')
+        .then(async ({ start }) => (late = await start(prefix, store, texts)))
+        .catch(() => undefined)
     return trace
   }
   const texts: Texts = {
@@ -52,7 +54,13 @@ export function browserPlatform(app: string): Platform {
     random: Math.random,
     batchId: (time) => batchIdOf(time, crypto.randomUUID()),
     store,
-    lock: createWebLock(prefix, store, () => late),
+    lock: {
+      async run(task) {
+        await loading
+        await late?.lock.run(task)
+      },
+      now: (task) => (late ? late.lock.now(task) : task(false)),
+    },
     after(milliseconds, callback) {
       const timer = setTimeout(callback, milliseconds)
       return () => clearTimeout(timer)
@@ -65,6 +73,7 @@ export function browserPlatform(app: string): Platform {
       if ((navigator as Signals).globalPrivacyControl) return 'gpc'
       return navigator.doNotTrack === '1' ? 'dnt' : undefined
     },
-    send: fetchSender(async (text) => (await late)?.(text)),
+    // Only who has had the lock sends.
+    send: (...sending) => (late as Late).send(...sending),
   }
 }

@@ -1,24 +1,36 @@
 import { compress } from '../transport/compress.ts'
-import type { Prepare } from '../transport/fetch.ts'
+import { fetchSender } from '../transport/fetch.ts'
+import type { Lock } from './lock.ts'
 import { createMirror } from './mirror/mirror.ts'
-import type { Store } from './platform.ts'
+import type { Platform, Store } from './platform.ts'
 import type { Texts } from './store.ts'
+import { createWebLock } from './web-lock.ts'
+
+/** What of a page's platform is needed only to send. */
+export interface Late {
+  readonly lock: Lock
+  readonly send: Platform['send']
+}
 
 /**
- * What a page needs only once somebody has decided, and loads then: the mirror of its store, and compression. Ends when
- * the store has back what a killed browser had forgotten, and the page is not only prerendered: somebody may never see it.
+ * What a page needs only once somebody has decided, and loads then: the mirror of its store, the lock among tabs, and
+ * sending. Ends when the store has back what a killed browser had forgotten, and the page is not only prerendered:
+ * somebody may never see it.
  */
-export async function start(prefix: string, store: Store, texts: Texts): Promise<Prepare> {
+export async function start(prefix: string, store: Store, texts: Texts): Promise<Late> {
   const mirror = createMirror(prefix, store, texts, () =>
     // As another tab would tell.
     dispatchEvent(new StorageEvent('storage', { key: prefix })),
   )
   await mirror.restored
   await shown()
-  return async (text) => {
-    // What the collector has counted must not be forgotten here, or it would be told as a first once more.
-    await mirror.settled()
-    return compress(text)
+  return {
+    lock: createWebLock(prefix, store),
+    send: fetchSender(async (text) => {
+      // What the collector has counted must not be forgotten here, or it would be told as a first once more.
+      await mirror.settled()
+      return compress(text)
+    }),
   }
 }
 

@@ -7,7 +7,7 @@ import type { Store } from './platform.ts'
  * act as if it still had, until another one writes: whoever gets it next says so first, and then waits until every
  * tab has heard that, or has been heard. Where there are no Web Locks, or none for this page, this alone must do.
  */
-export function createWebLock(name: string, { set, watch }: Store, ready: () => unknown): Lock {
+export function createWebLock(name: string, { set, watch }: Store): Lock {
   let isHeld = false
   let isMine = false
   const hold = async (task?: () => Promise<void>): Promise<void> => {
@@ -25,7 +25,6 @@ export function createWebLock(name: string, { set, watch }: Store, ready: () => 
   return {
     async run(task) {
       const go = (): Promise<void> => hold(task)
-      await ready()
       await ((navigator as { readonly locks?: LockManager }).locks?.request(name, go).catch(go) ?? go())
     },
     now: (task) => task(isMine),
