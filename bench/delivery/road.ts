@@ -4,9 +4,9 @@ import { gunzipSync } from 'node:zlib'
 
 /**
  * What becomes of a request: it gets through; the collector stores it, but its answer is lost; it is answered 500; it
- * gets through late.
+ * gets through late; it is told to go to another place, that of somebody else.
  */
-export type RoadState = 'open' | 'loses answers' | 'fails' | 'slow'
+export type RoadState = 'open' | 'loses answers' | 'fails' | 'slow' | 'leads elsewhere'
 
 /** A batch as it was sent. */
 export interface Sending {
@@ -21,14 +21,19 @@ export interface Road {
   state: RoadState
   /** What was sent over it, in order, however it fared. */
   readonly sendings: readonly Sending[]
+  /** What arrived at the other place. */
+  readonly astray: readonly Sending[]
   close(): void
 }
 
 /** Milliseconds that a slow road takes, each way. */
 const slowness = 1_500
+/** The path of the other place. */
+const elsewhere = '/elsewhere'
 
 export async function buildRoad(collector: string): Promise<Road> {
   const sendings: Sending[] = []
+  const astray: Sending[] = []
   const server = createServer((request, response) => {
     // A collector that is down leaves the page without any answer.
     void pass(request, response).catch(() => response.destroy())
@@ -37,8 +42,17 @@ export async function buildRoad(collector: string): Promise<Road> {
   async function pass(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { state } = road
     const body = await read(request)
+    if (request.url === elsewhere) {
+      if (body.length) astray.push(readSending(body))
+      return void response.writeHead(202, cors(request)).end('{"accepted":1,"rejected":[]}')
+    }
     sendings.push(readSending(body))
     if (state === 'fails') return void response.writeHead(500, cors(request)).end()
+    if (state === 'leads elsewhere') {
+      // To the same server, under a name that makes it another origin.
+      const location = `${road.url.replace('127.0.0.1', 'localhost')}${elsewhere}`
+      return void response.writeHead(307, { ...cors(request), location }).end()
+    }
     if (state === 'slow') await later(slowness)
     const { 'content-type': type = '', origin = '' } = request.headers
     const answer = await fetch(new URL(request.url ?? '', collector), {
@@ -57,6 +71,7 @@ export async function buildRoad(collector: string): Promise<Road> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     state: 'open',
     sendings,
+    astray,
     close() {
       server.closeAllConnections()
       server.close()

@@ -10,6 +10,7 @@ import { browserPath } from '../lib/browser.ts'
 
 /** Milliseconds that a collector is down here: enough for some attempts to fail. */
 const failure = 4_000
+const patience = { timeout: 30_000 }
 
 describe.skipIf(!browserPath)('whatever happens, nothing is lost, and nothing is counted twice', () => {
   // The others are in the table that `npm run bench:delivery` makes.
@@ -50,6 +51,34 @@ describe.skipIf(!browserPath)('promise 5: no means no, in a browser', () => {
       expect(left).toEqual([])
     },
   )
+})
+
+describe.skipIf(!browserPath)('a redirect is not followed, in a browser', () => {
+  test('nothing arrives at the other place, and nothing is lost: it is sent once the redirect is gone', async () => {
+    const stage = await openStage(browserPath ?? '')
+    const { road } = stage
+    try {
+      const page = await stage.join()
+      road.state = 'leads elsewhere'
+      await stage.record(page, 2)
+      await expect.poll(() => road.sendings.length, patience).toBeGreaterThan(0)
+      const { length } = road.sendings
+      await stage.record(page)
+      await page.close({ runBeforeUnload: true })
+      const other = await stage.visit()
+      await expect.poll(() => road.sendings.length, patience).toBeGreaterThan(length)
+      // What does follow it arrives there.
+      await other.evaluate(
+        (url) => fetch(url, { method: 'POST', body: '{"batch":"control"}' }),
+        `${road.url}/v1/batches`,
+      )
+      expect(road.astray.map(({ batch }) => batch)).toEqual(['control'])
+      road.state = 'open'
+      expect(await stage.counted(patience.timeout)).toMatchObject({ n: 3, people: 1 })
+    } finally {
+      await stage.close()
+    }
+  })
 })
 
 describe.skipIf(!browserPath)('promise 9: the host app never suffers, in a browser', () => {

@@ -9,7 +9,8 @@ export type Prepare = (text: string) => Promise<Pick<RequestInit, 'body' | 'head
 
 /**
  * Sends with `fetch`: as a CORS-simple request, so that no preflight is needed while a page closes, and without
- * cookies or referrer. What a text is typed as without a header, `text/plain`, is just what such a request may be.
+ * cookies or referrer. A redirect is not followed: it would take what a participant agreed to send to a place that
+ * nobody named. What a text is typed as without a header, `text/plain`, is just what such a request may be.
  */
 export const fetchSender =
   (prepare: Prepare): Platform['send'] =>
@@ -22,6 +23,7 @@ export const fetchSender =
         keepalive: true,
         credentials: 'omit',
         referrerPolicy: 'no-referrer',
+        redirect: 'error',
         signal,
       })
       return deliveryOf(response, (await response.json().catch(() => null)) as Said)
