@@ -70,12 +70,6 @@ describe('what a Node program sends', () => {
 })
 
 describe('what becomes of it', () => {
-  it.each([301, 302, 303, 307, 308])('%d is followed nowhere: later', async (status) => {
-    respond = respondWith(status, { location: '/elsewhere' })
-    expect(await nodeSend(url, '{}', signal, false)).toMatchObject({ refused: false })
-    expect(received.map(({ url }) => url)).toEqual(['/v1/batches'])
-  })
-
   it('an answer that is too long: later', async () => {
     respond = respondWith(202, {}, JSON.stringify({ ...accepted, more: 'x'.repeat(200_000) }))
     const delivery = await nodeSend(url, '{}', signal, false)

@@ -22,23 +22,11 @@ export const nodeSend: Platform['send'] = async (url, text, signal, leaving) => 
     const said = await textOf(response)
       .then((text) => JSON.parse(text) as Said)
       .catch(() => null)
-    const wait = secondsOf(headers['retry-after'], headers.date)
-    const told: Readonly<Record<string, string | undefined>> = { date: headers.date, 'retry-after': wait }
-    return deliveryOf({ status, headers: { get: (name) => told[name] ?? null } }, said)
+    const get = (name: string): string | null => (headers[name] as string | undefined) ?? null
+    return deliveryOf({ status, headers: { get } }, said)
   } catch {
     return {} satisfies Delivery
   }
-}
-
-/**
- * The seconds that `Retry-After` asks for (RFC 9110, 10.2.3). Until when, it may say as well: by the clock of whoever
- * answers, since ours may be wrong.
- */
-function secondsOf(wait: string | undefined, date: string | undefined): string | undefined {
-  const until = /[a-z]/i.test(wait ?? '') ? Date.parse(wait as string) : NaN
-  if (Number.isNaN(until)) return wait
-  const time = Date.parse(date ?? '')
-  return String(Math.max(0, until - (Number.isNaN(time) ? Date.now() : time)) / 1000)
 }
 
 const post = (url: string, body: Buffer, signal: AbortSignal): Promise<IncomingMessage> =>

@@ -1,6 +1,7 @@
 import type { Answer } from '@sayso/shared-schema'
 import { aDay } from '../limits.ts'
 import type { Delivery, Platform } from '../platform/platform.ts'
+import { retryAfter } from './retry-after.ts'
 
 /**
  * Makes ready what need not be sent this very moment. What it comes to takes the place of the text, if it is anything.
@@ -43,9 +44,12 @@ export type Said = { readonly [K in keyof Answer | 'error']?: unknown } | null |
 export const deliveryOf = (
   { status, headers }: { readonly status: number; readonly headers: Pick<Headers, 'get'> },
   said: Said,
-): Delivery => ({
-  answer: status === 202 && said?.rejected ? (said as unknown as Answer) : undefined,
-  refused: /^4(?!08|10|29)/.test(status as unknown as string) && !!said?.error,
-  after: status === 410 ? aDay : +(headers.get('retry-after') as string) * 1000 || 0,
-  time: Date.parse(headers.get('date') as string),
-})
+): Delivery => {
+  const time = Date.parse(headers.get('date') as string)
+  return {
+    answer: status === 202 && said?.rejected ? (said as unknown as Answer) : undefined,
+    refused: /^4(?!08|10|29)/.test(status as unknown as string) && !!said?.error,
+    after: status === 410 ? aDay : retryAfter(headers.get('retry-after'), time),
+    time,
+  }
+}
