@@ -1,5 +1,5 @@
 /** What is loaded late stays apart, as bundlers leave it, which only modules can. */
-const lateApart = (config) => ({ ...config, format: 'esm', external: ['./late.js'] })
+const lateApart = (config) => ({ ...config, format: 'esm', external: ['./late.js', './record/hint.js'] })
 
 export default [
   {

@@ -19,8 +19,8 @@ async function bundle(contents: string, isMinified: boolean): Promise<string> {
     target: 'es2022',
     conditions: ['browser'],
     platform: 'browser',
-    // Loaded late, and only after a decision.
-    external: ['./late.js'],
+    // Loaded late: after a decision, and in development.
+    external: ['./late.js', './record/hint.js'],
     write: false,
   })
   return outputFiles[0]?.text ?? ''

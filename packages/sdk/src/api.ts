@@ -40,7 +40,10 @@ export type ContextOf<P extends PlanInput> = { readonly version: string } & (str
 
 export interface SaysoOptions<P extends Plan> {
   readonly plan: P
-  /** The app's public key. It names the environment, production or development. */
+  /**
+   * The app's public key. It names the environment, production or development. With one that begins with `pk_dev`, the
+   * console is told once of a call that is not recorded as it was made.
+   */
   readonly key: string
   /** Where the collector is: `https://collector.example`. */
   readonly url: string

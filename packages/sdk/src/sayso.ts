@@ -25,8 +25,9 @@ import { createDelivery } from './transport/deliver.ts'
  * All of it happens on the participant's own device, and none of it before consent.
  */
 export function createCore<P extends Plan>(options: SaysoOptions<P>, platform: Platform): Sayso<P> {
-  const { plan, url, flushEvery = halfAMinute } = options
+  const { plan, key, url, flushEvery = halfAMinute } = options
   const { store, lock } = platform
+  const isDevelopment = key.startsWith('pk_dev')
   const folds = { usage: createFold(), errors: createFold(), feedback: createFold() }
   const recorders = createRecorders(plan, folds, store, options.scrub)
   const pulse = [...recorders.values()].find(({ kind }) => kind === 'activity')
@@ -83,20 +84,27 @@ export function createCore<P extends Plan>(options: SaysoOptions<P>, platform: P
         keepDay()
         schedule()
         const recorder = recorders.get(name)
-        if (recorder?.kind !== kind) return lose('undeclared_metric')
+        if (recorder?.kind !== kind) return miss('undeclared_metric', kind, name, input)
         const { purpose, lastDay } = recorder
         if (!covered[purpose].includes(kind)) return
         const reason = day > lastDay ? 'expired_metric' : recorder.record(input as never)
-        if (reason) lose(reason)
+        if (reason) miss(reason, kind, name, input)
         isActive = true
         if (++calls < mostCalls && folds[purpose].cells.size < mostCells) return
         whileOpen(sealDay)
         void flush()
       } catch {
         // Only a hostile getter or `toString` of the app's can end here: the call counts nowhere.
-        lose('undeclared_value')
+        miss('undeclared_value', kind, name, input)
       }
     }
+
+  /** Counts a call that was not recorded as it was made, and tells the developer. */
+  function miss(reason: DropReason, kind: string, name: string, input: unknown): void {
+    lose(reason)
+    if (isDevelopment)
+      import('./record/hint.ts').then(({ hint }) => hint(plan, { reason, kind, name, input })).catch(() => {})
+  }
 
   function lose(reason: DropReason, n = 1): void {
     if (n) drops = { ...drops, [reason]: Math.min(((drops?.[reason] as number) | 0) + n, mostCalls) }
