@@ -30,11 +30,11 @@ afterEach(() => {
 })
 
 /** A page that says whether it offers telemetry, one that does not care, and the way to the collector. */
-type Site = (collector: string) => Promise<string>
+type Site = (collector: string, timeout?: number) => Promise<string>
 
-const onExpress: Site = (collector) => {
+const onExpress: Site = (collector, timeout = 60_000) => {
   const app = express()
-  app.post('/v1/batches', forwardBatches({ collector, timeout: 500 }))
+  app.post('/v1/batches', forwardBatches({ collector, timeout }))
   app.use(express.text())
   app.get('/page', telemetrySignals(), (_request, response) => {
     const { mayOffer } = response.locals['telemetry'] as RequestSignals
@@ -45,9 +45,9 @@ const onExpress: Site = (collector) => {
   return listen(app)
 }
 
-const onFastify: Site = async (collector) => {
+const onFastify: Site = async (collector, timeout = 60_000) => {
   const app = fastify()
-  await app.register(saysoFastify, { collector, timeout: 500 })
+  await app.register(saysoFastify, { collector, timeout })
   app.get('/page', async (request) => (request.telemetry.mayOffer ? 'offered' : 'not offered'))
   app.get('/about', async () => 'about')
   await app.ready()
@@ -60,6 +60,7 @@ describe.each<[string, Site]>([
 ])('a server with %s', (_, start) => {
   let arrived: Arrival[]
   let respond: RequestListener
+  let collector: string
   let site: string
 
   beforeEach(async () => {
@@ -74,8 +75,9 @@ describe.each<[string, Site]>([
       arrived.push({ url: request.url, headers: request.headers, body: Buffer.concat(chunks) })
       respond(request, response)
     }
-    const collector = await listen((request, response) => void arrive(request, response))
-    site = await start(`${collector}/`)
+    const url = await listen((request, response) => void arrive(request, response))
+    collector = `${url}/`
+    site = await start(collector)
   })
 
   const post = (body: BodyInit, headers: Record<string, string> = {}): Promise<Response> =>
@@ -144,6 +146,7 @@ describe.each<[string, Site]>([
 
   test('a collector that does not answer, or breaks off, asks the page for patience', async () => {
     respond = () => {}
+    site = await start(collector, 500)
     expect((await post('{}')).status).toBe(503)
     respond = (request) => void request.socket.destroy()
     expect((await post('{}')).status).toBe(503)

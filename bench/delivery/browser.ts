@@ -41,7 +41,7 @@ export async function openBrowser(program: string): Promise<ParticipantsBrowser>
     },
     async close() {
       await running.kill()
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
+      rmSync(profile, { recursive: true, force: true, maxRetries: 20 })
     },
   }
 }

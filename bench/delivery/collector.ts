@@ -2,9 +2,9 @@ import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { freePort } from '../lib/free-port.ts'
+import { untilAnswers } from '../lib/until-answers.ts'
 import { key, plan } from './plan.ts'
 
 const program = fileURLToPath(new URL('../../packages/collector/dist/cli.js', import.meta.url))
@@ -55,10 +55,7 @@ export async function startCollector(origin: string): Promise<CollectorProcess> 
     counted: async () => ({ n: await seriesOf({}), people: await seriesOf({ measure: 'people' }) }),
     async start() {
       child = spawn(process.execPath, [program, 'serve'], { env, stdio: ['ignore', 'ignore', 'inherit'] })
-      for (let tries = 0; !(await fetch(`${url}/readyz`).catch(() => undefined))?.ok; tries++) {
-        if (tries > 200) throw new Error('The collector did not start.')
-        await setTimeout(50)
-      }
+      await untilAnswers(`${url}/readyz`, child)
     },
     kill: () => end(child, 'SIGKILL'),
     async stop() {

@@ -2,10 +2,10 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { writeApps } from './apps.ts'
 import { freePort } from './free-port.ts'
+import { untilAnswers } from './until-answers.ts'
 
 const program = fileURLToPath(new URL('../../packages/collector/dist/cli.js', import.meta.url))
 
@@ -45,10 +45,7 @@ export async function startCollector({
     },
   })
   const url = `http://127.0.0.1:${port}`
-  for (let tries = 0; !(await fetch(`${url}/readyz`).catch(() => undefined))?.ok; tries++) {
-    if (tries > 100) throw new Error('The collector did not start.')
-    await setTimeout(100)
-  }
+  await untilAnswers(`${url}/readyz`, child)
   return {
     port,
     url,

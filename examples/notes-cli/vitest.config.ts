@@ -1,3 +1,4 @@
 import { defineConfig } from 'vitest/config'
+import { patience } from '../../vitest.patience.ts'
 
-export default defineConfig({ test: { name: 'notes-cli', testTimeout: 90_000 } })
+export default defineConfig({ test: { name: 'notes-cli', ...patience } })

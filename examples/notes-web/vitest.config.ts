@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { patience } from '../../vitest.patience.ts'
 
 // The workspace packages are taken from their sources, as in build.mjs.
 const conditions = ['sayso-source', 'module', 'import', 'default']
@@ -6,5 +7,5 @@ const conditions = ['sayso-source', 'module', 'import', 'default']
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
-  test: { include: ['src/**/*.test.ts'], testTimeout: 20_000 },
+  test: { include: ['src/**/*.test.ts'], ...patience },
 })

@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config'
+import { patience } from '../../vitest.patience.ts'
 
 // The workspace packages are taken from their sources, as in build.mjs.
 const conditions = ['sayso-source', 'module', 'default']
 
-export default defineConfig({ resolve: { conditions }, ssr: { resolve: { conditions } } })
+export default defineConfig({ resolve: { conditions }, ssr: { resolve: { conditions } }, test: patience })

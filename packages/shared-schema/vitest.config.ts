@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { patience } from '../../vitest.patience.ts'
 
 const conditions = ['sayso-source', 'module', 'import', 'default']
 
@@ -6,6 +7,5 @@ const conditions = ['sayso-source', 'module', 'import', 'default']
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
-  // Laws are tried on hundreds of inputs, on machines that may be busy.
-  test: { testTimeout: 30_000 },
+  test: patience,
 })

@@ -137,27 +137,26 @@ describe.skipIf(!browserPath).each<[string, string, BuildOptions]>([
   })
 
   test('lets go of Sayso when it is unmounted', async () => {
-    const complaintsAfter = await page.evaluate(async () => {
-      const stopped: string[] = []
+    const listening = await page.evaluateHandle(() => {
+      const listening = { ever: 0, now: 0, unmount: () => {} }
       const { subscribe } = bound.kit.sayso
       Object.assign(bound.kit.sayso, {
         subscribe: (listener: () => void) => {
           const stop = subscribe(listener)
-          stopped.push('subscribed')
+          listening.ever++
+          listening.now++
           return () => {
             stop()
-            stopped.push('stopped')
+            listening.now--
           }
         },
       })
-      const unmount = bound.mount()
-      await new Promise((resolve) => setTimeout(resolve, 100))
-      unmount()
-      await new Promise((resolve) => setTimeout(resolve, 100))
-      return stopped
+      listening.unmount = bound.mount()
+      return listening
     })
-    const count = (word: string): number => complaintsAfter.filter((one) => one === word).length
-    expect(count('subscribed')).toBeGreaterThan(0)
-    expect(count('stopped')).toBe(count('subscribed'))
+    await expect.poll(() => listening.evaluate(({ ever }) => ever)).toBeGreaterThan(0)
+    await shows('consent', 'unknown unknown unknown | due usage errors | no objection')
+    await listening.evaluate(({ unmount }) => unmount())
+    await expect.poll(() => listening.evaluate(({ now }) => now)).toBe(0)
   })
 })

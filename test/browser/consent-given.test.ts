@@ -38,11 +38,7 @@ describe.skipIf(!browserPath)('consent that was given, in a real browser with a 
   })
 
   test('statement 28: under wider terms nothing is sent until there is a fresh yes', async () => {
-    await stage.start()
-    await stage.grant()
-    await stage.use()
-    await stage.sent()
-    await stage.page.waitForTimeout(aWhile)
+    await stage.takePart()
     await stage.page.reload()
     const before = stage.requests.length
     await stage.start({ notice: { recipients: ['Statistics Ltd'] } })
@@ -62,7 +58,7 @@ describe.skipIf(!browserPath)('consent that was given, in a real browser with a 
     await stage.start({ notice: { retentionDays: 30 } })
     expect(await stage.due()).toEqual([])
     await stage.use()
-    await expect.poll(() => stage.sumOf('note.created'), { timeout: 10_000 }).toBe(before + 1)
+    await expect.poll(() => stage.sumOf('note.created')).toBe(before + 1)
   })
 
   test('statement 30: consent lapses after 13 months, while the page is open', async () => {
@@ -81,11 +77,7 @@ describe.skipIf(!browserPath)('consent that was given, in a real browser with a 
   })
 
   test('a page that is prerendered sends nothing until it is shown, and then what it recorded', async () => {
-    await stage.start()
-    await stage.grant()
-    await stage.use()
-    await stage.sent()
-    await stage.page.waitForTimeout(aWhile)
+    await stage.takePart()
     await stage.page.addInitScript(() => Object.defineProperty(document, 'prerendering', { value: true }))
     await stage.page.reload()
     const before = stage.requests.length
@@ -96,7 +88,7 @@ describe.skipIf(!browserPath)('consent that was given, in a real browser with a 
     await stage.page.waitForTimeout(aWhile)
     expect(stage.requests.length).toBe(before)
     await stage.page.evaluate(() => document.dispatchEvent(new Event('prerenderingchange')))
-    await expect.poll(() => stage.requests.length, { timeout: 20_000 }).toBeGreaterThan(before)
+    await expect.poll(() => stage.requests.length).toBeGreaterThan(before)
   })
 
   test.each(['child', 'mixed'])('statement 36: the audience %s disables prompt and SDK', async (audience) => {
@@ -137,7 +129,7 @@ describe.skipIf(!browserPath)('consent that was given, in a real browser with a 
       const before = stage.requests.length
       await stage.page.waitForTimeout(2 * aWhile)
       expect(stage.requests.length).toBe(before)
-      expect(await stage.kept()).toEqual([mirrorName, ...decisionNames])
+      await expect.poll(stage.kept).toEqual([mirrorName, ...decisionNames])
     })
   })
 })

@@ -54,7 +54,7 @@ describe.skipIf(!browserPath)('signals of the user, in a real browser with a rea
     expect(stage.requests).toHaveLength(1)
     await setSignal('globalPrivacyControl', false)
     // What was recorded while it objected is never told; what was sealed before it goes on its way.
-    await expect.poll(() => stage.sumOf('note.created'), { timeout: 15_000 }).toBe(before + 1)
+    await expect.poll(() => stage.sumOf('note.created')).toBe(before + 1)
   })
 
   test('on a page that is not secure nothing is recorded', async () => {

@@ -5,10 +5,16 @@ import { aWhile, decisionNames, mirrorName, useConsentPage } from '../lib/use-co
 
 declare const consentPage: ConsentPage
 
-const patience = { timeout: 20_000 }
-
 describe.skipIf(!browserPath)('consent that is withdrawn, in a real browser with a real collector', () => {
   const stage = useConsentPage()
+  /** Waits until the mirror holds that all was denied, and nothing else. */
+  const untilMirrored = (): Promise<void> =>
+    expect
+      .poll(async () => {
+        const mirrored = Object.entries(await stage.mirrored())
+        return mirrored.map(([name, value]) => [name, (value as { state?: string }).state])
+      })
+      .toEqual(decisionNames.map((name) => [name.replace(mirrorName, ''), 'denied']))
 
   test('statement 23: stops what is under way within one tick, and purges', async () => {
     let hung = 0
@@ -32,11 +38,7 @@ describe.skipIf(!browserPath)('consent that is withdrawn, in a real browser with
   })
 
   test('statement 24: no goodbye, not even when the page closes', async () => {
-    await stage.start()
-    await stage.grant()
-    await stage.use()
-    await stage.sent()
-    await stage.page.waitForTimeout(aWhile)
+    await stage.takePart()
     const before = stage.requests.length
     // In one task, so that nothing of it was due before the no.
     await stage.page.evaluate(() => {
@@ -56,9 +58,7 @@ describe.skipIf(!browserPath)('consent that is withdrawn, in a real browser with
     await stage.deny(['errors'])
     await stage.use()
     await expect
-      .poll(() => stage.requests.some((request) => bodyOf(request).includes('export-effort')), {
-        timeout: 10_000,
-      })
+      .poll(() => stage.requests.some((request) => bodyOf(request).includes('export-effort')))
       .toBe(true)
     await stage.page.waitForTimeout(aWhile)
     expect(await stage.states()).toEqual(['granted', 'denied', 'granted'])
@@ -70,33 +70,25 @@ describe.skipIf(!browserPath)('consent that is withdrawn, in a real browser with
   })
 
   test('statement 27: afterwards only the denial remains on the device', async () => {
-    await stage.start()
-    await stage.grant()
-    await stage.use()
-    await stage.sent()
+    await stage.takePart()
     await stage.deny()
     await stage.page.waitForTimeout(aWhile)
     // Written right after, which on a busy machine may take a while.
-    await expect.poll(async () => JSON.stringify(await stage.mirrored()), patience).not.toContain('granted')
-    const mirrored = Object.keys(await stage.mirrored())
-    expect(mirrored).toEqual(decisionNames.map((name) => name.replace(mirrorName, '')))
+    await untilMirrored()
     expect(await stage.kept()).toEqual([mirrorName, ...decisionNames])
     const left = await stage.page.evaluate(() => JSON.stringify(Object.values(localStorage)))
     expect(left).not.toContain('granted')
   })
 
   test('promise 5: no means no — also when all of localStorage is lost', async () => {
-    await stage.start()
-    await stage.grant()
-    await stage.use()
-    await stage.sent()
+    await stage.takePart()
     await stage.deny()
-    await expect.poll(async () => JSON.stringify(await stage.mirrored()), patience).not.toContain('granted')
+    await untilMirrored()
     const before = stage.requests.length
     await stage.page.evaluate(() => localStorage.clear())
     await stage.page.reload()
     await stage.start()
-    await expect.poll(() => stage.states(), patience).toEqual(['denied', 'denied', 'denied'])
+    await expect.poll(() => stage.states()).toEqual(['denied', 'denied', 'denied'])
     expect(await stage.due()).toEqual([])
     await stage.use()
     await stage.page.waitForTimeout(aWhile)
@@ -122,7 +114,7 @@ describe.skipIf(!browserPath)('consent that is withdrawn, in a real browser with
     await stage.start()
     await stage.grant()
     await stage.use()
-    await expect.poll(() => stage.requests.length, patience).toBeGreaterThan(0)
+    await expect.poll(() => stage.requests.length).toBeGreaterThan(0)
     await stage.deny()
     expect(await stage.states()).toEqual(['denied', 'denied', 'denied'])
     expect(await stage.page.evaluate(() => Object.keys(localStorage).sort())).toEqual(decisionNames)

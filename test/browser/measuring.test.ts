@@ -54,6 +54,18 @@ describe.skipIf(!browserPath)('errors, vitals, routes and timing in a real brows
     await page.reload()
   }
 
+  /** Waits until the browser has told of the largest thing that it painted. */
+  const painted = (): Promise<void> =>
+    page.evaluate(
+      () =>
+        new Promise((resolve) =>
+          new PerformanceObserver(() => resolve()).observe({
+            type: 'largest-contentful-paint',
+            buffered: true,
+          }),
+        ),
+    )
+
   test('an error that nobody caught is told once, by its template and where it was; the console sees it too', async () => {
     await openAgreed()
     const complaints: string[] = []
@@ -80,7 +92,7 @@ describe.skipIf(!browserPath)('errors, vitals, routes and timing in a real brows
     await openAgreed()
     await page.addScriptTag({ url: `${elsewhere.origin}/foreign.js` })
     await flush()
-    await expect.poll(() => site.total('app.error'), { timeout: 10_000 }).toBe(1)
+    await expect.poll(() => site.total('app.error')).toBe(1)
     const told = site.entries().flatMap(({ exemplar }) => exemplar ?? [])
     expect(told).toEqual([{ type: 'ScriptError', template: 'Script error.', frames: [] }])
     expect(site.bodies.join()).not.toMatch(/Anna|foreign/)
@@ -88,18 +100,21 @@ describe.skipIf(!browserPath)('errors, vitals, routes and timing in a real brows
 
   test('a page whose participant had agreed tells its vitals once, even if it is closed', async () => {
     await openAgreed()
+    await painted()
+    // A page that closes can tell of itself only if it is the tab that sends.
+    await flush()
     await page.click('h1')
-    await page.waitForTimeout(200)
     await page.goto('about:blank')
     await expect
-      .poll(() => ['page.lcp', 'page.fcp', 'page.ttfb', 'page.cls'].map(site.total), { timeout: 20_000 })
+      .poll(() => ['page.lcp', 'page.fcp', 'page.ttfb', 'page.cls'].map(site.total))
       .toEqual([1, 1, 1, 1])
   })
 
   test('promise 1: nothing before yes — a page opened before is not measured, nor is its address looked at', async () => {
     await page.evaluate(() => measuring.sayso.consent.grant(['usage', 'errors'], 'test'))
+    await painted()
+    await flush()
     await page.click('h1')
-    await page.waitForTimeout(200)
     await page.goto('about:blank')
     await page.waitForTimeout(500)
     expect(site.entries()).toEqual([])
@@ -111,8 +126,9 @@ describe.skipIf(!browserPath)('errors, vitals, routes and timing in a real brows
       measuring.sayso.consent.deny()
       measuring.sayso.consent.grant(['usage'], 'test')
     })
+    await painted()
+    await flush()
     await page.click('h1')
-    await page.waitForTimeout(200)
     await page.goto('about:blank')
     await page.waitForTimeout(500)
     expect(['page.lcp', 'page.cls'].map(site.total)).toEqual([0, 0])
@@ -127,9 +143,14 @@ describe.skipIf(!browserPath)('errors, vitals, routes and timing in a real brows
       history.pushState(null, '', '/')
       history.pushState(null, '', '/u/anna')
     })
-    await page.goBack()
-    await expect.poll(() => page.evaluate(() => location.pathname)).toBe('/')
-    await page.waitForTimeout(50)
+    await page.evaluate(
+      () =>
+        new Promise((resolve) => {
+          // In a task of its own, after all that others do about it.
+          window.addEventListener('popstate', () => setTimeout(resolve))
+          history.back()
+        }),
+    )
     await flush()
     expect(routes().sort()).toEqual(['(other)', 'home', 'home', 'note'])
     expect(site.bodies.join()).not.toMatch(/anna|notes\/7/)
@@ -137,16 +158,18 @@ describe.skipIf(!browserPath)('errors, vitals, routes and timing in a real brows
 
   test('a timing is told by its bucket', async () => {
     await openAgreed()
-    await page.evaluate(async () => {
+    const most = await page.evaluate(async () => {
+      const started = performance.now()
       const stop = measuring.startTimer()
       await new Promise((resolve) => setTimeout(resolve, 50))
       stop()
+      return performance.now() - started
     })
     await flush()
     const bucket = site
       .entries()
       .find(({ metric, by }) => metric === 'export.duration' && by === 'bucket')?.value
     expect(Number(bucket)).toBeGreaterThanOrEqual(44)
-    expect(Number(bucket)).toBeLessThan(5_000)
+    expect(Number(bucket)).toBeLessThanOrEqual(most)
   })
 })

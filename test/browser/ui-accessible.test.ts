@@ -235,7 +235,7 @@ describe.skipIf(!browserPath)('the elements for everybody (WCAG 2.2 AA), in a re
   })
 
   test('at 200 % every answer of the prompt can be seen', async () => {
-    await open({ viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 })
+    await open({ viewport: { width: 640, height: 400 }, deviceScaleFactor: 2, reducedMotion: 'reduce' })
     await show(page, 'sayso-prompt')
     for (const name of ['Refuse all', 'Accept selected', 'Accept all']) {
       const box = await page.getByRole('button', { name }).boundingBox()
@@ -255,7 +255,7 @@ describe.skipIf(!browserPath)('the elements for everybody (WCAG 2.2 AA), in a re
   })
 
   test('with forced colours, on and off can still be told apart', async () => {
-    await open({ forcedColors: 'active' })
+    await open({ forcedColors: 'active', reducedMotion: 'reduce' })
     await show(page, 'sayso-settings')
     await page.getByRole('switch', { name: 'Usage' }).click()
     const ground = (name: string): Promise<string> =>

@@ -8,7 +8,6 @@ import type { WorkersPage } from './workers/page.ts'
 
 declare const workersPage: WorkersPage
 
-const patience = { timeout: 20_000 }
 const bundle = (name: string): Promise<string> =>
   bundleScript(fileURLToPath(new URL(`workers/${name}.ts`, import.meta.url)))
 
@@ -50,7 +49,7 @@ describe.skipIf(!browserPath).each(['tell', 'tellServiceWorker'] as const)('a wo
     page.evaluate(([tell, what]) => workersPage[tell](what), [tell, what] as const)
   /** Waits until the worker knows of a yes, or of none. */
   const untilAgreed = (page: Page, isAgreed = true): Promise<void> =>
-    expect.poll(() => act(page), patience).toBe(isAgreed)
+    expect.poll(() => act(page)).toBe(isAgreed)
   const agree = (page: Page): Promise<void> =>
     page.evaluate(() => void workersPage.sayso.consent.grant(['usage', 'errors'], 'test'))
   /** What was counted, when every tab has sent what it has. */
@@ -59,7 +58,7 @@ describe.skipIf(!browserPath).each(['tell', 'tellServiceWorker'] as const)('a wo
     return site.total(metric)
   }
   const expectCounted = (metric: string, times: number): Promise<void> =>
-    expect.poll(() => counted(metric), patience).toBe(times)
+    expect.poll(() => counted(metric)).toBe(times)
 
   test('promise 1: nothing before yes; what it does afterwards counts; promise 5: after a no nothing more', async () => {
     const page = await open()
@@ -117,7 +116,7 @@ describe.skipIf(!browserPath).each(['tell', 'tellServiceWorker'] as const)('a wo
       .poll(async () => {
         await act(other, 'measure')
         return counted('export.duration')
-      }, patience)
+      })
       .toBeGreaterThan(0)
     expect(site.total('page.viewed')).toBe(2)
   })
@@ -128,7 +127,7 @@ describe.skipIf(!browserPath).each(['tell', 'tellServiceWorker'] as const)('a wo
     await untilAgreed(page)
     expect(await act(page, 'beHostile')).toBe(true)
     await expect
-      .poll(() => page.evaluate(() => workersPage.sayso.drops()), patience)
+      .poll(() => page.evaluate(() => workersPage.sayso.drops()))
       .toEqual({ undeclared_metric: 1, undeclared_value: 6, invalid_number: 1 })
     // A value that the plan does not declare counts as another one.
     await expectCounted('page.viewed', 6)

@@ -4,9 +4,13 @@ import { chromium, type Browser, type BrowserContext, type Request } from 'playw
 /** The browser that `npm test` found; tests that need one are skipped, loudly, where there is none. */
 export const browserPath = process.env['SAYSO_BROWSER']
 
-export const launch = (): Promise<Browser> =>
-  chromium.launch({
+/** Milliseconds to wait for anything of a browser: half a minute, as usual, is little for a busy machine. */
+const patience = 120_000
+
+export async function launch(): Promise<Browser> {
+  const browser = await chromium.launch({
     executablePath: browserPath ?? '',
+    timeout: patience,
     // Chromium must not look for its maker while it is watched for requests.
     args: [
       '--no-sandbox',
@@ -18,6 +22,9 @@ export const launch = (): Promise<Browser> =>
       '--disable-sync',
     ],
   })
+  browser.on('context', (context) => context.setDefaultTimeout(patience))
+  return browser
+}
 
 /** The requests of a context that went to the collector, in order. */
 export function watch(context: BrowserContext, collector: string): Request[] {

@@ -26,6 +26,13 @@ export const driveConsentPage = (current: () => Page) => ({
       sayso.score('export-effort', 3)
       sayso.error('app.error', report)
     }),
+  /** The purposes of which something was sent and answered, and how many batches wait. */
+  settled: (): Promise<{ sent: Purpose[]; waiting: number }> =>
+    current().evaluate(() => {
+      const { sayso } = consentPage
+      const sent = new Set(sayso.sent().map(({ purpose }) => purpose))
+      return { sent: [...sent].sort(), waiting: sayso.pending().length }
+    }),
   hide: (): Promise<void> =>
     current().evaluate(() => void window.dispatchEvent(new PageTransitionEvent('pagehide'))),
 })

@@ -2,9 +2,9 @@ import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { freePort } from './free-port.ts'
+import { freePort } from '../../bench/lib/free-port.ts'
+import { untilAnswers } from '../../bench/lib/until-answers.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const sayso = join(root, 'packages/collector/dist/cli.js')
@@ -45,15 +45,14 @@ export async function startHouse(
     encoding: 'utf8',
   })
   const token = printed.trim().split('\n').at(-1) ?? ''
-  const processes = [
+  const processes: readonly [ChildProcess, ChildProcess] = [
     start([sayso, 'serve'], env),
     start([join(root, 'examples/notes-web/serve.mjs'), '--port', String(notesPort)], {
       ...process.env,
       NOTES_COLLECTOR_URL: await reach(collector),
     }),
   ]
-  await untilAnswers(`${collector}/readyz`)
-  await untilAnswers(notes)
+  await Promise.all([untilAnswers(`${collector}/readyz`, processes[0]), untilAnswers(notes, processes[1])])
   return {
     collector,
     notes,
@@ -89,12 +88,4 @@ async function end(child: ChildProcess): Promise<void> {
   const ended = new Promise((resolve) => child.once('exit', resolve))
   child.kill()
   await ended
-}
-
-async function untilAnswers(url: string): Promise<void> {
-  for (let tries = 0; tries < 200; tries++) {
-    if ((await fetch(url).catch(() => undefined))?.ok) return
-    await setTimeout(50)
-  }
-  throw new Error(`${url} does not answer.`)
 }

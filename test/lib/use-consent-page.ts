@@ -40,8 +40,9 @@ export function useConsentPage() {
   })
   afterEach(() => context.close())
 
+  const drive = driveConsentPage(() => page)
   return {
-    ...driveConsentPage(() => page),
+    ...drive,
     get house() {
       return house
     },
@@ -57,7 +58,14 @@ export function useConsentPage() {
     },
     openTab: (url = house.notes) => openConsentPage(context, url, script),
     /** Waits until something was sent. */
-    sent: (): Promise<void> => expect.poll(() => requests.length, { timeout: 10_000 }).toBeGreaterThan(0),
+    sent: (): Promise<void> => expect.poll(() => requests.length).toBeGreaterThan(0),
+    /** Starts the SDK, says yes, records something for each purpose, and waits until all of that has been answered. */
+    async takePart() {
+      await drive.start()
+      await drive.grant()
+      await drive.use()
+      await expect.poll(drive.settled).toEqual({ sent: [...allPurposes].sort(), waiting: 0 })
+    },
     kept: (): Promise<string[]> => namesKept(context, page),
     /** What the mirror holds, by name. */
     mirrored: (): Promise<Record<string, unknown>> => page.evaluate(readMirror, mirrorName),

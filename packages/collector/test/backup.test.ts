@@ -27,7 +27,7 @@ async function sendAll(collector: Served, batches: readonly Batch[]): Promise<nu
   return statuses
 }
 
-describe('sayso backup', { timeout: 180_000 }, () => {
+describe('sayso backup', () => {
   it('under load: holds all that was acknowledged before, each batch once; restored elsewhere, the rest can be sent again', async () => {
     const [folder, elsewhere] = [makeFolder(), makeFolder()]
     const collector = await serve(folder)
@@ -121,7 +121,7 @@ describe('sayso backup', { timeout: 180_000 }, () => {
   })
 })
 
-describe('sayso restore', { timeout: 180_000 }, () => {
+describe('sayso restore', () => {
   /** A sound backup. */
   function makeBackup(): string {
     const folder = makeFolder()

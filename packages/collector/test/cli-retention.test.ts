@@ -61,7 +61,7 @@ it('sayso retention delete leaves word for a collector that runs, which obeys at
   await collector.end('SIGTERM')
   expect(metrics(folder)).toHaveLength(2)
   await serveAndSend(folder, 0)
-  await expect.poll(() => rows(folder, 'SELECT * FROM erasures'), { timeout: 30_000 }).toEqual([])
+  await expect.poll(() => rows(folder, 'SELECT * FROM erasures')).toEqual([])
   expect(metrics(folder)).toEqual([])
 })
 

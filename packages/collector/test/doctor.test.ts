@@ -19,7 +19,7 @@ function examine(folder: string, variables: Record<string, string> = {}) {
   return { status, stdout, levels }
 }
 
-describe('sayso doctor', { timeout: 180_000 }, () => {
+describe('sayso doctor', () => {
   it('finds nothing wrong beside a collector that runs, and changes nothing', async () => {
     const folder = join(makeFolder(), 'data')
     const collector = await serve(folder)

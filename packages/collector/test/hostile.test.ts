@@ -56,4 +56,4 @@ it('answers whatever it is sent instead of HTTP with 4xx and a code, or closes t
   await collector.ingest.settle()
   expect(collector.rows('SELECT * FROM cells')).toEqual([])
   expect(await send(collector.url, batch())).toMatchObject({ status: 202 })
-}, 120_000)
+})

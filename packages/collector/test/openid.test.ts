@@ -390,7 +390,7 @@ describe('a login by OpenID Connect, while the provider does not answer', () => 
     const back = await comeBack(scene, 'anna-4711')
     scene.provider.instead = () => true
     expect(await codeOf(await scene.browser.get(back))).toEqual(unavailable)
-  }, 120_000)
+  })
 
   it.each([
     ['no JSON', 'text/html', '<h1>Hello</h1>'],

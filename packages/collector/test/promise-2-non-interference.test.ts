@@ -190,7 +190,7 @@ it('promise 2: who sends, from where, with what and when on a day changes no byt
     }),
     { numRuns: 6, endOnFailure: true },
   )
-}, 300_000)
+}, 600_000)
 
 it('promise 2: the comparison sees what does differ', async () => {
   const from = { trustProxy: false, address: '127.0.0.1', headers: {}, start: 0, step: 1 }

@@ -64,7 +64,7 @@ it('promise 6: a storm of kill -9 at any moment loses and doubles nothing, while
   await Promise.all(sending)
   expect(await collector?.end('SIGTERM')).toBe(0)
   expect(readSums(file)).toEqual(sumsOf(acknowledged))
-}, 180_000)
+}, 600_000)
 
 const formats = ['html', 'md', 'pdf']
 

@@ -45,4 +45,4 @@ it('promise 6: a stop under load drains: what is answered is answered 202 and st
   for (const one of unanswered) expect(await send(collector.url, one)).toMatchObject({ status: 202 })
   expect(await collector.end('SIGTERM')).toBe(0)
   expect(readSums(file)).toEqual(sumsOf([...acknowledged, ...unanswered]))
-}, 60_000)
+})

@@ -36,7 +36,7 @@ const stored = ({ rows }: TestCollector): unknown[] =>
     [version, file].join(' '),
   )
 
-describe('sayso sourcemaps upload --to', { timeout: 120_000 }, () => {
+describe('sayso sourcemaps upload --to', () => {
   it('stores the maps at a collector elsewhere, by an admin token, and the audit log tells of it', async () => {
     const folder = makeFolder()
     const collector = await serve(folder)

@@ -93,7 +93,7 @@ export function sayso(
   const { status, stdout, stderr } = spawnSync(command, rest, {
     encoding: 'utf8',
     env: environment(data, variables),
-    timeout: 30_000,
+    timeout: 120_000,
   })
   return { status, stdout, stderr }
 }
@@ -101,7 +101,7 @@ export function sayso(
 /** Runs a command of `sayso` on a machine that knows nothing but these variables. */
 export function saysoWith(variables: Variables, args: readonly string[]) {
   const env = { PATH: process.env['PATH'] ?? '', ...variables }
-  const options = { encoding: 'utf8', env, cwd: makeFolder(), timeout: 60_000 } as const
+  const options = { encoding: 'utf8', env, cwd: makeFolder(), timeout: 120_000 } as const
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], options)
   return { status, stdout, stderr }
 }
