@@ -81,6 +81,86 @@ describe.skipIf(!browserPath)('a redirect is not followed, in a browser', () => 
   })
 })
 
+describe.skipIf(!browserPath)('a browser in which no request outlives its page', () => {
+  let stage: Stage
+  beforeEach(async () => {
+    stage = await openStage(browserPath ?? '')
+    await stage.browser.context.addInitScript(endRequestsWithPage)
+  })
+  afterEach(() => stage.close())
+
+  /** A page that has been answered for something, and how many of its batches were. */
+  async function joinAndBeAnswered(): Promise<{ page: Page; answered: number }> {
+    const page = await stage.join()
+    await stage.record(page)
+    await expect.poll(() => stage.counted(0), patience).toEqual({ n: 1, people: 1 })
+    await expect.poll(async () => (await page.evaluate(numbersOfBatches)).pending, patience).toBe(0)
+    return { page, answered: (await page.evaluate(numbersOfBatches)).sent }
+  }
+
+  test('closes, and a beacon carries what was recorded; the next page sends the same again', async () => {
+    const { road } = stage
+    const { page, answered } = await joinAndBeAnswered()
+    await stage.record(page, 3)
+    await page.close({ runBeforeUnload: true })
+    expect(await stage.counted(patience.timeout)).toEqual({ n: 4, people: 1 })
+    const { length } = road.sendings
+    const other = await stage.visit()
+    await expect
+      .poll(() => other.evaluate(numbersOfBatches), patience)
+      .toEqual({ pending: 0, sent: answered + 1 })
+    expect(road.sendings[length]).toEqual(road.sendings[length - 1])
+    expect(await stage.counted()).toEqual({ n: 4, people: 1 })
+  })
+
+  test('is only hidden: it sends the same again itself', async () => {
+    const { road } = stage
+    const { page, answered } = await joinAndBeAnswered()
+    const { length } = road.sendings
+    await page.evaluate(() => {
+      ;(globalThis as unknown as PageGlobals).sayso.track('note.created', { template: 'blank' })
+      document.dispatchEvent(new Event('visibilitychange'))
+    })
+    await expect
+      .poll(() => page.evaluate(numbersOfBatches), patience)
+      .toEqual({ pending: 0, sent: answered + 1 })
+    const [beacon, ...again] = road.sendings.slice(length)
+    expect(again).toContainEqual(beacon)
+    expect(await stage.counted()).toEqual({ n: 2, people: 1 })
+  })
+
+  test('sends no beacon to where nobody has answered: it would follow a redirect', async () => {
+    const { road } = stage
+    const page = await stage.join()
+    road.state = 'leads elsewhere'
+    await stage.record(page, 2)
+    await page.close({ runBeforeUnload: true })
+    const { length } = road.sendings
+    await stage.visit()
+    await expect.poll(() => road.sendings.length, patience).toBeGreaterThan(length)
+    expect(road.astray).toEqual([])
+    road.state = 'open'
+    expect(await stage.counted(patience.timeout)).toEqual({ n: 2, people: 1 })
+  })
+})
+
+/** Makes a page one of such a browser: what `fetch` has under way fails as the page is left, and so does what it begins then. */
+function endRequestsWithPage(): void {
+  Reflect.deleteProperty(Request.prototype, 'keepalive')
+  const { fetch } = globalThis
+  const ended = new AbortController()
+  window.addEventListener('pagehide', () => ended.abort(), true)
+  globalThis.fetch = (to, init) => {
+    const signals = [ended.signal, ...(init?.signal ? [init.signal] : [])]
+    return fetch(to, { ...init, keepalive: false, signal: AbortSignal.any(signals) })
+  }
+}
+
+const numbersOfBatches = (): { pending: number; sent: number } => {
+  const { sayso } = globalThis as unknown as PageGlobals
+  return { pending: sayso.pending().length, sent: sayso.sent().length }
+}
+
 describe.skipIf(!browserPath)('promise 9: the host app never suffers, in a browser', () => {
   test('10,000 calls and their sealing are no task of more than 5 ms', async () => {
     const stage = await openStage(browserPath ?? '')

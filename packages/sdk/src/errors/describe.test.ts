@@ -164,26 +164,28 @@ describe('an error is told by its class and where it happened', () => {
     ['evals', '\n    at eval (eval at a (b:1:1), <anonymous>:1:1)'],
     ['nothing', ' '],
   ])('promise 9: a hostile stack of a megabyte costs less than 20 ms: %s', (_, piece) => {
-    const error = errorWith(`Error: x${piece.repeat(1_000_000 / piece.length)}`)
-    describeError(error)
-    const times = Array.from({ length: 5 }, () => {
-      const started = performance.now()
-      describeError(error)
-      return performance.now() - started
-    })
-    // Generous, for a slow machine that does other things; `npm run bench` tells the figure.
-    expect(Math.min(...times)).toBeLessThan(5 * 20)
+    expect(fastest(errorWith(`Error: x${piece.repeat(1_000_000 / piece.length)}`))).toBeLessThan(5 * 20)
   })
 
   it('promise 9: a hostile message of a megabyte costs no more', () => {
     for (const piece of ["'a", '"', '`a', 'a ', '1', '…', '(', '\n', '€', "'a' "]) {
-      const error = new Error(piece.repeat(1_000_000 / piece.length))
-      const started = performance.now()
-      describeError(error)
-      expect(performance.now() - started).toBeLessThan(5 * 20)
+      expect(fastest(new Error(piece.repeat(1_000_000 / piece.length)))).toBeLessThan(5 * 20)
     }
   })
 })
+
+/**
+ * Milliseconds that describing it takes, the least of some: other programs may interrupt any of them. Limits are generous, for a
+ * slow machine; `npm run bench` tells the figure.
+ */
+function fastest(error: Error): number {
+  const times = Array.from({ length: 6 }, () => {
+    const started = performance.now()
+    describeError(error)
+    return performance.now() - started
+  })
+  return Math.min(...times)
+}
 
 describe('errors behind an error', () => {
   it('are told with their first frames, three deep', () => {

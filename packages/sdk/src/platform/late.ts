@@ -1,3 +1,4 @@
+import { withBeacon } from '../transport/beacon.ts'
 import { compress } from '../transport/compress.ts'
 import { fetchSender } from '../transport/fetch.ts'
 import type { Lock } from './lock.ts'
@@ -24,14 +25,12 @@ export async function start(prefix: string, store: Store, texts: Texts): Promise
   )
   await mirror.restored
   await shown()
-  return {
-    lock: createWebLock(prefix, store),
-    send: fetchSender(async (text) => {
-      // What the collector has counted must not be forgotten here, or it would be told as a first once more.
-      await mirror.settled()
-      return compress(text)
-    }),
-  }
+  const send = fetchSender(async (text) => {
+    // What the collector has counted must not be forgotten here, or it would be told as a first once more.
+    await mirror.settled()
+    return compress(text)
+  })
+  return { lock: createWebLock(prefix, store), send: withBeacon(send) }
 }
 
 /** Ends when a page is no longer prerendered. Until then it has no lock, so it sends nothing and sets no flags. */
