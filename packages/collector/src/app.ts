@@ -12,10 +12,11 @@ import { createPublisher } from './apps/publisher.ts'
 import type { Config } from './env.ts'
 import { adminRoutes } from './http/admin-routes.ts'
 import { createBeginSession } from './http/begin-session.ts'
-import { batchRoutes } from './http/batch-routes.ts'
+import { commentErasureRoute } from './http/comment-erasure-route.ts'
 import { answerError, createErrorHandler } from './http/error-answers.ts'
 import { healthRoutes } from './http/health-routes.ts'
 import { answerOddRequests, createClientErrorHandler } from './http/odd-requests.ts'
+import { intakeRoutes } from './http/intake-routes.ts'
 import { metricsRoute } from './http/metrics-route.ts'
 import { openapiRoute } from './http/openapi-route.ts'
 import { protectSessions } from './http/protect-sessions.ts'
@@ -71,7 +72,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     throw new ApiError('not_found')
   })
 
-  await server.register(batchRoutes, { ingest, load })
+  await server.register(intakeRoutes, { ingest, load })
   await server.register(healthRoutes, { ingest, load })
   const sessions = new Sessions(clock)
   const access = new Access({
@@ -85,6 +86,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   await server.register(metricsRoute, { access, metrics })
   await server.register(async (others) => {
     refuseUnderPressure(others, load)
+    await others.register(commentErasureRoute, { ingest })
     await protectSessions(others)
     const beginSession = createBeginSession({ sessions, ingest, clock })
     await others.register(sessionRoutes, { access, sessions, beginSession })

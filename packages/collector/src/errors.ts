@@ -20,6 +20,11 @@ export const apiErrors = {
     status: 400,
     message: 'The body is not a batch. Compare it with the schema in /openapi.json.',
   },
+  malformed_comment: {
+    status: 400,
+    message:
+      'The body is not a comment, or not what erases one. Compare it with the schema in /openapi.json.',
+  },
   malformed_plan: {
     status: 400,
     message:

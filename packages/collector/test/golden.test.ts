@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Rejection } from '@sayso/shared-schema'
 import { expect, it } from 'vitest'
+import { sendComment } from './support/comment.ts'
 import { startCollector } from './support/collector.ts'
 import { send } from './support/send.ts'
 import { noon } from './support/time.ts'
@@ -52,5 +53,25 @@ it('answers every golden batch as the protocol says', async () => {
     const known = { status, code, accepted, rejected }
     expect(known, `${file}: ${name}`).toMatchObject(expected)
     if (status !== 202) expect(collector.rows('SELECT total(n) AS n FROM cells'), file).toEqual(before)
+  }
+})
+
+it('answers every golden comment as the protocol says, and stores those that it takes', async () => {
+  const collector = await startCollector()
+  const app = join(collector.folder, 'apps', 'golden')
+  mkdirSync(app)
+  writeFileSync(join(app, 'app.json'), JSON.stringify({ keys: { production: 'pk_golden' } }))
+  writeFileSync(join(app, 'plan.1.json'), read('comments-plan.json'))
+  await collector.restart()
+
+  const files = readdirSync(join(folder, 'comments'))
+  expect(files.length).toBeGreaterThan(10)
+  for (const file of files) {
+    const { name, today, body, expect: expected } = JSON.parse(read(`comments/${file}`)) as Golden
+    collector.clock.time = noon(today)
+    const stored = collector.rows('SELECT * FROM comments').length
+    const { status, code, accepted, rejected } = await sendComment(collector.url, body)
+    expect({ status, code, accepted, rejected }, `${file}: ${name}`).toMatchObject(expected)
+    expect(collector.rows('SELECT * FROM comments').length - stored, file).toBe(status === 202 ? 1 : 0)
   }
 })

@@ -22,6 +22,7 @@ const incoming = (value: object | string): Incoming => ({
   contentEncoding: undefined,
   origin: undefined,
   isDeclaredBot: false,
+  isComment: false,
 })
 
 /** A pipeline over a real file, whose journal a test can make fail. */

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { dayOfTime } from '@sayso/shared-schema'
 import { batch, entry } from './support/batch.ts'
 import { startCollector, type TestCollector } from './support/collector.ts'
+import { comment, sendComment, serveTalk } from './support/comment.ts'
 import { send } from './support/send.ts'
 import { noon } from './support/time.ts'
 
@@ -81,5 +82,14 @@ describe.each(released)('the database of a collector of schema $schema', ({ sche
     expect(collector.rows('SELECT "right", app, label, created, expires FROM tokens')).toEqual([
       { right: 'read', app: 'notes', label: '', created: dayOfTime(noon(day)), expires: null },
     ])
+  })
+
+  it('promise 6: takes comments, which it had no room for, beside all that it has', async () => {
+    const collector = await startFrom(schema)
+    await serveTalk(collector)
+    const before = collector.rows('SELECT total(n) AS n FROM cells')
+    expect(await sendComment(collector.url, comment({ day }))).toMatchObject({ status: 202, accepted: 1 })
+    expect(collector.rows('SELECT app, metric, text FROM comments')).toHaveLength(1)
+    expect(collector.rows('SELECT total(n) AS n FROM cells')).toEqual(before)
   })
 })

@@ -1,5 +1,6 @@
 export { dropReasons, type DropReason, type Drops } from './drop-reasons.ts'
 export { activity, cohortOf, type Activity } from './kinds/activity.ts'
+export { comment, type Comments } from './kinds/comment.ts'
 export { counter, pairMark, type Counter } from './kinds/counter.ts'
 export { bucketOf, distribution, isBucket, type Distribution } from './kinds/distribution.ts'
 export { chooseExemplar, errors, type ErrorCell, type ErrorGroup, type Exemplar } from './kinds/error.ts'
@@ -64,4 +65,5 @@ export {
 } from './time/calendar.ts'
 export { type Answer, type Rejection } from './wire/answer.ts'
 export { batchSchema, envelopeSchema, type Batch, type Envelope } from './wire/batch.ts'
+export { commentSchema, eraseCommentSchema, type Comment, type EraseComment } from './wire/comment.ts'
 export { entrySchema, entrySchemaOf, firstFlags, type Entry } from './wire/entry.ts'

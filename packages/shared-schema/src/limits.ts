@@ -21,6 +21,15 @@ export const limits = {
   ledgerDays: 8,
   /** Days that cells of the development environment are kept. */
   developmentDays: 7,
+  /** Characters (code points) of a comment. */
+  commentLength: 2000,
+  /** Days that a comment is kept at most; an operator or a notice may allow fewer. */
+  commentDays: 90,
+  /**
+   * Days that comments must be allowed to be kept: they are told by whole months, once the last of a month has
+   * arrived, and deleted by whole months.
+   */
+  commentDaysLeast: 45,
   /** Characters of a metric's, property's, step's or app's name [60 to 200]. */
   nameLength: 64,
   /** Characters of a value [180 to 2000: ours are closed lists and patterns, so short]. */

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -6,12 +7,14 @@ import {
   breakdownsOf,
   bucketOf,
   cohortOf,
+  commentSchema,
   contextDomains,
   definitionOf,
   entrySchema,
   entrySchemaOf,
   envelopeSchema,
   isBucket,
+  parsePlan,
   valueSchema,
   type Batch,
   type Entry,
@@ -192,5 +195,47 @@ describe('the contract of a plan', () => {
     expect(['2', '2.3.1', '2.3.1-beta.2', '(other)'].filter((version) => !isVersion(version))).toEqual([])
     const others = ['2.3.1+9f2c1ab', 'latest', '2.3.1-9f2c', '1.2.3.4.5', '123456']
     expect(others.filter((version) => isVersion(version))).toEqual([])
+  })
+})
+
+describe('the contract of a comment', () => {
+  const isComment = ajv.compile(commentSchema)
+  const folder = new URL('../golden/comments/', import.meta.url)
+  const goldens = readdirSync(folder).map(
+    (file) =>
+      JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as {
+        name: string
+        body: object
+        expect: { status: number; code?: string }
+      },
+  )
+
+  it('takes what a collector takes, and nothing malformed', () => {
+    expect(goldens.length).toBeGreaterThan(10)
+    for (const { name, body, expect: expected } of goldens) {
+      const isSound = expected.code !== 'malformed_comment' && !name.startsWith('a key that is not known')
+      expect(isComment(body), name).toBe(isSound)
+    }
+  })
+
+  it('has no room for a context, a moment, a batch or a value beside the text', () => {
+    const body = goldens.find(({ name }) => name === 'a comment')?.body
+    expect(isComment(body)).toBe(true)
+    for (const key of ['context', 'time', 'batch', 'entries', 'value', 'by', 'version'])
+      expect(isComment({ ...body, [key]: 'x' }), key).toBe(false)
+  })
+
+  it('has no entries in batches', () => {
+    const { metrics } = parsePlan(
+      JSON.parse(readFileSync(new URL('../golden/comments-plan.json', import.meta.url), 'utf8')),
+    )
+    expect(entrySchemaOf(metrics['idea'] ?? expect.fail())).toBeUndefined()
+    expect(entrySchemaOf(metrics['idea'] ?? expect.fail(), 'text')).toBeUndefined()
+  })
+
+  it('is judged in time that grows with the text alone', () => {
+    const schema = ajv.compile(commentSchema.properties.text)
+    for (const text of ['\n'.repeat(2000), `${'a\n'.repeat(999)}\u0000`, ' '.repeat(2000)])
+      expect(schema(text)).toBe(false)
   })
 })

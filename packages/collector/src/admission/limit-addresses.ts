@@ -7,6 +7,9 @@ import { createAddressKeys } from './address-key.ts'
 /** Addresses that are told apart at a time. Of more, the one that was quiet the longest starts anew. */
 const addressesKept = 20_000
 
+/** Comments that one address may send in a minute, and erase: they are written by hand, and dear to scrub. */
+export const commentsPerMinute = 60
+
 interface AddressLimit {
   /** Batches, and as many other requests. */
   readonly perMinute: number

@@ -3,11 +3,13 @@ import { expect, it } from 'vitest'
 import { loginsPerMinute } from '../access/openid/login-attempts.ts'
 import { nPerEntry } from '../apps/quotas.ts'
 import { valuesPerDay } from '../apps/caps.ts'
+import { mostComments } from '../comments/comment-question.ts'
 import { readEnvironment } from '../env.ts'
 import { apiError, apiErrors, type ApiErrorCode } from '../errors.ts'
 import { sourceMapLimits } from '../source-maps/source-map-limits.ts'
 import { longestName, longestRange } from '../query/question.ts'
 import { httpLimits } from './http-limits.ts'
+import { commentsPerMinute } from './limit-addresses.ts'
 import { weighingInterval } from './load.ts'
 
 const usual = readEnvironment({})
@@ -44,6 +46,8 @@ const load: readonly Row[] = [
     'too_many_requests',
     '`SAYSO_RATE_LIMIT`',
   ],
+  ['comments of one address', `${commentsPerMinute} a minute`, 'too_many_requests', ''],
+  ['erasures of comments of one address', `${commentsPerMinute} a minute`, 'too_many_requests', ''],
   ['logins of one address by OpenID Connect', `${loginsPerMinute} a minute`, 'too_many_requests', ''],
   ['batches of one key', 'none', 'too_many_requests', '`quotas.batchesPerMinute` in app.json'],
   ['entries of one app and environment', 'none', 'quota_exceeded', '`quotas.entriesPerDay` in app.json'],
@@ -89,8 +93,17 @@ const batches: readonly Row[] = [
   ],
 ]
 
+const comments: readonly Row[] = [
+  ['body', `${number(limits.batchBytes)} bytes`, 'too_large', ''],
+  ['text', `${number(limits.commentLength)} characters`, 'malformed_comment', ''],
+  ['age of a comment', `${limits.entryAgeDays} days`, 'too_old', ''],
+  ['days that a comment lies ahead', String(limits.entryFutureDays), 'in_the_future', ''],
+  ['days that a comment is kept', String(limits.commentDays), 'deleted', '`commentDays` in app.json'],
+]
+
 const questions: readonly Row[] = [
   ['days of a range', number(longestRange), 'bad_parameter', ''],
+  ['comments of one answer', String(mostComments), 'bad_parameter', ''],
   ['a parameter', `${longestName} characters, once`, 'bad_parameter', ''],
 ]
 
@@ -152,6 +165,9 @@ const page = (): string =>
     'machine, in the way of crawlers (`+https://…` in `User-Agent`), is not counted; nothing of that header is kept. A page that is',
     'only loaded ahead (`Sec-Purpose`, `Purpose`) is asked to wait (`loaded_ahead`), since what it sends may be of a person.',
     '',
+    '## A comment',
+    '',
+    ...table(comments),
     '## A question',
     '',
     ...table(questions),

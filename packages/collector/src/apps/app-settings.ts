@@ -1,3 +1,4 @@
+import { limits } from '@sayso/shared-schema'
 import type { Environment } from '../store/scope.ts'
 import { appKeys, isKeys, type KeysByEnvironment } from './app-key.ts'
 import { isCaps, type Caps } from './caps.ts'
@@ -15,6 +16,8 @@ export interface AppSettings {
   readonly caps?: Caps
   readonly quotas?: Quotas
   readonly fold?: FoldAges
+  /** Days that comments are kept, if fewer than the most there are. */
+  readonly commentDays?: number
 }
 
 /** Thrown for settings that cannot be used; the message says what to put right, without the keys. */
@@ -22,7 +25,7 @@ export class SettingsError extends Error {
   override readonly name = 'SettingsError'
 }
 
-const settingNames = ['keys', 'origins', 'k', 'caps', 'quotas', 'fold']
+const settingNames = ['keys', 'origins', 'k', 'caps', 'quotas', 'fold', 'commentDays']
 const smallestK = 5
 
 /** Reads the content of an `app.json`. @throws SettingsError */
@@ -33,7 +36,7 @@ export function parseSettings(app: string, json: unknown): AppSettings {
   if (!isRecord(json)) return refuse('it must be an object.')
   const extra = Object.keys(json).find((key) => !settingNames.includes(key))
   if (extra !== undefined) refuse(`'${extra}' is not known; there are ${settingNames.join(', ')}.`)
-  const { keys, origins, k, caps, quotas, fold } = json
+  const { keys, origins, k, caps, quotas, fold, commentDays } = json
   if (!isKeys(keys))
     return refuse(
       '`keys` must have, for production, development or both, a text of 8 to 128 characters, an object with `key` ' +
@@ -51,8 +54,13 @@ export function parseSettings(app: string, json: unknown): AppSettings {
     refuse('`quotas` may have `batchesPerMinute`, `entriesPerDay` and `nPerEntry`: whole numbers from 1.')
   if (fold !== undefined && !isFoldAges(fold))
     refuse('`fold` must have `weeksAfterDays`, from 31, and `monthsAfterDays`, not below it.')
+  if (commentDays !== undefined && !isCommentDays(commentDays))
+    refuse(`\`commentDays\` must be a whole number from ${limits.commentDaysLeast} to ${limits.commentDays}.`)
   return json as unknown as AppSettings
 }
+
+const isCommentDays = (days: unknown): boolean =>
+  Number.isSafeInteger(days) && limits.commentDaysLeast <= Number(days) && Number(days) <= limits.commentDays
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,4 +1,4 @@
-import { parseDay } from '@sayso/shared-schema'
+import { limits, parseDay } from '@sayso/shared-schema'
 import { firstDayKept, foldingDue } from '../retention/due.ts'
 import type { Environment } from '../store/scope.ts'
 import type { Retention } from '../store/store.ts'
@@ -57,7 +57,10 @@ export class Apps {
     return this.all().flatMap(({ name, settings, retentionDays }) => {
       if (retentionDays === undefined) return []
       const folding = foldingDue(today, settings.fold ?? usualFoldAges)
-      return [{ app: name, days: retentionDays, from: firstDayKept(today, retentionDays), folding }]
+      const { commentDays = limits.commentDays } = settings
+      const commentsFrom = firstDayKept(today, Math.min(commentDays, retentionDays, limits.commentDays))
+      const from = firstDayKept(today, retentionDays)
+      return [{ app: name, days: retentionDays, from, commentsFrom, folding }]
     })
   }
 }

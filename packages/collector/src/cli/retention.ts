@@ -1,9 +1,9 @@
-import { dayOfTime, startOfWeek } from '@sayso/shared-schema'
+import { dayOfTime, limits, startOfWeek } from '@sayso/shared-schema'
 import { usualFoldAges } from '../apps/fold-ages.ts'
 import { loadApps } from '../apps/load-apps.ts'
 import { readEnvironment } from '../env.ts'
 import { systemClock } from '../platform.ts'
-import { forecastApp, forecastLedger } from '../retention/forecast.ts'
+import { forecastApp, forecastComments, forecastLedger } from '../retention/forecast.ts'
 import { openSqliteStore } from '../store/sqlite/open-sqlite-store.ts'
 import { openSqliteWriter } from '../store/sqlite/open-sqlite-writer.ts'
 import { FolderInUse } from '../store/sqlite/sole-writer.ts'
@@ -38,13 +38,14 @@ export async function deleteFigures({ app, metric: only, yes }: DeleteOptions): 
   const metric = only ?? null
   const subject = metric === null ? app : `${app} ${metric}`
   const isLeft = await withFigures((figures) => {
-    const count = figures.count({ app, metric })
-    if (!count) throw new Error(`There are no figures of ${printable(subject)}.`)
+    const { cells, comments } = figures.count({ app, metric })
+    if (!cells && !comments) throw new Error(`There are no figures of ${printable(subject)}.`)
     const entry = { time: systemClock.now(), who: commandLine, action: 'erase figures', subject }
     if (yes) figures.leaveWord({ app, metric }, entry)
     else
       console.log(
-        `${count} cells of ${printable(subject)} would be deleted for ever. Add --yes to delete them.`,
+        `${[cells && `${cells} cells`, comments && `${comments} comments`].filter(Boolean).join(' and ')} of ` +
+          `${printable(subject)} would be deleted for ever. Add --yes to delete them.`,
       )
     return yes ?? false
   })
@@ -87,6 +88,14 @@ export async function showForecast(): Promise<void> {
       `\nledger: 9 days x ${Math.round(found.batchesPerDay).toLocaleString('en')} batches x ` +
         `${found.bytesPerBatch.toFixed(1)} bytes = ${bytes(forecastLedger(found))}`,
     )
+    const { commentsPerDay, bytesPerComment } = found
+    if (commentsPerDay) {
+      sum += forecastComments(found)
+      console.log(
+        `comments: ${limits.commentDays} days x ${commentsPerDay.toFixed(1)} a day x ` +
+          `${Math.round(bytesPerComment)} bytes = ${bytes(forecastComments(found))}`,
+      )
+    }
     console.log(`\nAll together after a year: ${bytes(sum)}.`)
   })
 }

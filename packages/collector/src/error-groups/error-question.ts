@@ -1,12 +1,5 @@
 import type { Interval } from '@sayso/shared-schema'
-import {
-  badParameter,
-  oneOf,
-  readRange,
-  textOf,
-  type Parameters,
-  type RangeQuestion,
-} from '../query/question.ts'
+import { oneOf, readRange, textOf, wholeOf, type Parameters, type RangeQuestion } from '../query/question.ts'
 
 export const errorOrders = ['n', 'people', 'firstSeen', 'lastSeen'] as const
 export type ErrorOrder = (typeof errorOrders)[number]
@@ -35,11 +28,3 @@ export const readErrorQuestion = (parameters: Parameters, now: number): ErrorQue
   offset: wholeOf(parameters, 'offset', 0, Number.MAX_SAFE_INTEGER, 0),
   limit: wholeOf(parameters, 'limit', 1, mostGroups, usualGroups),
 })
-
-function wholeOf(parameters: Parameters, name: string, from: number, to: number, usual: number): number {
-  const text = textOf(parameters, name)
-  if (text === undefined) return usual
-  const value = /^\d{1,16}$/.test(text) ? Number(text) : NaN
-  if (value >= from && value <= to) return value
-  throw badParameter(name)
-}

@@ -21,6 +21,9 @@ export function carryOut(order: Order, apps: Apps, writer: Writer): Iterator<und
     case 'audit':
       writer.audit(order.entry)
       return undefined
+    case 'eraseComment':
+      writer.eraseComment(order.erase)
+      return undefined
     case 'settle':
       writer.settle()
       return undefined

@@ -134,7 +134,12 @@ export class IngestThread {
     return this.#order({ kind: 'tidy', today, retentions: this.#options.apps.retentions(today) })
   }
 
-  /** Deletes figures, in such steps, too. */
+  /** Deletes the comment whose secret has this hash, if there is one. */
+  eraseComment(erase: string): Promise<void> {
+    return this.#order({ kind: 'eraseComment', erase })
+  }
+
+  /** Deletes figures and comments, in such steps, too. */
   erase(erasure: Erasure): Promise<void> {
     return this.#order({ kind: 'erase', erasure })
   }

@@ -20,6 +20,7 @@ export type Order =
   | { readonly kind: 'putSourceMaps'; readonly maps: readonly SourceMapFile[] }
   | { readonly kind: 'tokenUsed'; readonly id: string; readonly day: number }
   | { readonly kind: 'audit'; readonly entry: AuditEntry }
+  | { readonly kind: 'eraseComment'; readonly erase: string }
   | { readonly kind: 'settle' }
   | { readonly kind: 'probe' }
   | { readonly kind: 'tidy'; readonly today: number; readonly retentions: readonly Retention[] }

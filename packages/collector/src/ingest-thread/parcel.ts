@@ -6,12 +6,14 @@ export interface Head {
   readonly contentEncoding: string | undefined
   readonly origin: string | undefined
   readonly isDeclaredBot: boolean
+  /** Whether it was sent as a comment, and not as a batch. */
+  readonly isComment: boolean
 }
 
-const noHead: Head = { contentEncoding: undefined, origin: undefined, isDeclaredBot: false }
+const noHead: Head = { contentEncoding: undefined, origin: undefined, isDeclaredBot: false, isComment: false }
 
-const saysNothing = ({ contentEncoding, origin, isDeclaredBot }: Head): boolean =>
-  contentEncoding === undefined && origin === undefined && !isDeclaredBot
+const saysNothing = ({ contentEncoding, origin, isDeclaredBot, isComment }: Head): boolean =>
+  contentEncoding === undefined && origin === undefined && !isDeclaredBot && !isComment
 
 /**
  * The bodies of some requests one after the other, in memory that goes from one thread to the other: handing
@@ -66,8 +68,8 @@ export const unpack = ({ bytes, ends, heads, now }: Parcel): Incoming[] => {
   const today = dayOfTime(now)
   return ends.map((end, i) => {
     const start = ends[i - 1] ?? 0
-    const { contentEncoding, origin, isDeclaredBot } = heads[i] ?? noHead
+    const { contentEncoding, origin, isDeclaredBot, isComment } = heads[i] ?? noHead
     const body = Buffer.from(bytes, start, end - start)
-    return { body, contentEncoding, origin, isDeclaredBot, today, now }
+    return { body, contentEncoding, origin, isDeclaredBot, isComment, today, now }
   })
 }

@@ -3,13 +3,19 @@ import { allowsOrigin } from '../apps/app-settings.ts'
 import type { Apps, Sender } from '../apps/apps.ts'
 
 /**
- * Tells whose batch it is. App and key stand in the body and not in a header, so that a page can send without
+ * Tells whose batch or comment it is. App and key stand in the body and not in a header, so that a page can send without
  * asking for permission first.
  *
- * @throws ApiError malformed_batch, unknown_key
+ * @param malformed what is answered where neither stands there
+ * @throws ApiError malformed_batch or malformed_comment, unknown_key
  */
-export function authenticate(apps: Apps, json: unknown, today: number): Sender {
-  if (!isNamed(json)) throw new ApiError('malformed_batch')
+export function authenticate(
+  apps: Apps,
+  json: unknown,
+  today: number,
+  malformed: 'malformed_batch' | 'malformed_comment',
+): Sender {
+  if (!isNamed(json)) throw new ApiError(malformed)
   const sender = apps.sender(json.app, json.key, today)
   if (!sender) throw new ApiError('unknown_key')
   return sender

@@ -18,6 +18,8 @@ import type { Outcome } from './outcome.ts'
 import { RuleBook } from './plan-rules.ts'
 import { sanitise } from './sanitise.ts'
 import { createScrub } from './scrub/scrub.ts'
+import { createTakeComment } from './take-comment.ts'
+import { validateComment, type ValidatedComment } from './validate-comment.ts'
 import { validate, type Validated } from './validate.ts'
 
 /** A request that was admitted. */
@@ -26,6 +28,8 @@ export interface Incoming {
   readonly contentEncoding: string | undefined
   readonly origin: string | undefined
   readonly isDeclaredBot: boolean
+  /** Whether it is a comment, and not a batch. */
+  readonly isComment: boolean
   /** The day of receipt, and the time in milliseconds. */
   readonly today: number
   readonly now: number
@@ -52,12 +56,19 @@ export function createPipeline({ apps, journal }: PipelineOptions): Pipeline {
   const segment = new Segment()
   const key = new Int32Array(wordsPerKey)
 
-  /** Checks all of a batch but its entries; counts it where it does not pass. @throws ApiError */
-  const check = (decoded: Decoded, sender: Sender, { origin, isDeclaredBot, today }: Incoming): Validated => {
+  const takeComment = createTakeComment({ journal, segment, allowances })
+
+  /** Checks a comment, or all of a batch but its entries; counts it where it does not pass. @throws ApiError */
+  const check = <T>(
+    validateIt: (decoded: Decoded) => T,
+    decoded: Decoded,
+    sender: Sender,
+    { origin, isDeclaredBot, today }: Incoming,
+  ): T => {
     try {
       if (isDeclaredBot) throw new ApiError('declared_bot')
       checkOrigin(sender, origin)
-      return validate(sanitise(decoded))
+      return validateIt(decoded)
     } catch (error) {
       const reason = refusalCodes.find((code) => error instanceof ApiError && error.code === code)
       const { entries } = decoded.json as { readonly entries?: unknown }
@@ -70,15 +81,24 @@ export function createPipeline({ apps, journal }: PipelineOptions): Pipeline {
   const refuse = (sender: Sender, day: number, reason: RefusalCode, plan: number, n: number): void =>
     segment.drops.add({ ...scopeOf(sender), day, side: 'collector', reason, metric: '', plan, n })
 
-  /** Takes a batch up into the segment; returns how it ends when that is stored. @throws ApiError before */
+  /** Takes one request up into the segment; returns how it ends when that is stored. @throws ApiError before */
   const takeUp = (incoming: Incoming): Outcome => {
-    const { body, contentEncoding, today, now } = incoming
+    const { body, contentEncoding, isComment, today, now } = incoming
     const decoded = decode(body, contentEncoding)
-    const sender = authenticate(apps, decoded.json, today)
+    const malformed = isComment ? 'malformed_comment' : 'malformed_batch'
+    const sender = authenticate(apps, decoded.json, today, malformed)
     const wait = allowances.takeBatch(sender, now)
     if (wait !== undefined) return { refused: 'too_many_requests', details: { retryAfter: wait } }
+    if (isComment) return takeComment(check(readComment, decoded, sender, incoming), sender, incoming)
+    return takeBatch(check(readBatch, decoded, sender, incoming), sender, incoming)
+  }
+
+  const takeBatch = (
+    { envelope, unknownKeys }: Validated,
+    sender: Sender,
+    { today, now }: Incoming,
+  ): Outcome => {
     const { app, environment } = sender
-    const { envelope, unknownKeys } = check(decoded, sender, incoming)
     const { batch, entries, plan, drops = {} } = envelope
     writeLedgerKey(batch, key)
     const earlier = segment.batches.dayOf(key) ?? journal.dayOf(key)
@@ -153,6 +173,9 @@ export function createPipeline({ apps, journal }: PipelineOptions): Pipeline {
     }
   }
 }
+
+const readBatch = (decoded: Decoded): Validated => validate(sanitise(decoded))
+const readComment = ({ json }: Decoded): ValidatedComment => validateComment(json)
 
 const scopeOf = ({ app, environment }: Sender): Scope => ({ app: app.name, environment })
 

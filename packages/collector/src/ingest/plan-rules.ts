@@ -69,7 +69,7 @@ export class PlanRules {
 
   #compile(metric: string, breakdown: string): RuleOrReason {
     const definition = definitionOf(this.#plan, metric)
-    if (!definition) return 'undeclared_metric'
+    if (!definition || definition.kind === 'comment') return 'undeclared_metric'
     const schema = entrySchemaOf(definition, breakdown || undefined)
     if (!schema) return 'undeclared_breakdown'
     const rule: EntryRule = {

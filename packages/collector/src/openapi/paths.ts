@@ -1,27 +1,9 @@
 import { errorOrders, mostGroups } from '../error-groups/error-question.ts'
-import type { ApiErrorCode } from '../errors.ts'
-import { environments } from '../store/scope.ts'
 import { adminPaths } from './admin-paths.ts'
+import { commentPaths } from './comment-paths.ts'
 import { answers, app, errors, inQuery, json, text } from './operation.ts'
+import { range, readErrors } from './range.ts'
 import { sessionPaths } from './session-paths.ts'
-
-const date = { type: 'string', format: 'date' }
-const range = [
-  inQuery('from', date, 'First UTC day. Without it, the 30 days up to `to`; at most three years before it.'),
-  inQuery('to', date, 'Last UTC day. Without it, today.'),
-  inQuery(
-    'environment',
-    { enum: environments, default: 'production' },
-    'Development figures are kept apart.',
-  ),
-]
-const readErrors: readonly ApiErrorCode[] = [
-  'bad_parameter',
-  'unauthorized',
-  'forbidden',
-  'token_of_another_app',
-  'unknown_app',
-]
 
 /** Every operation of the API. */
 export const paths = {
@@ -146,6 +128,7 @@ export const paths = {
       responses: { 200: answers('In whole months.', 'Quality'), ...errors(...readErrors) },
     },
   },
+  ...commentPaths,
   ...adminPaths,
   '/healthz': {
     get: {

@@ -1,4 +1,11 @@
-import { batchSchema, dropReasons, purposes, scrubKinds } from '@sayso/shared-schema'
+import {
+  batchSchema,
+  commentSchema,
+  dropReasons,
+  eraseCommentSchema,
+  purposes,
+  scrubKinds,
+} from '@sayso/shared-schema'
 import { errorOrders } from '../error-groups/error-question.ts'
 import { rights } from '../access/token.ts'
 import { apiErrors } from '../errors.ts'
@@ -6,6 +13,8 @@ import { refusalCodes } from '../store/drop-count.ts'
 import { environments } from '../store/scope.ts'
 
 const { $schema: _dialect, ...batch } = batchSchema
+const { $schema: _ofComment, ...comment } = commentSchema
+const { $schema: _ofErasure, ...commentErasure } = eraseCommentSchema
 
 const count = { type: 'integer', minimum: 0 }
 const figure = {
@@ -82,6 +91,8 @@ const rejected = { type: 'array', items: object({ index: count, reason }) }
 /** The schemas that the paths refer to. */
 export const schemas = {
   Batch: batch,
+  Comment: comment,
+  CommentErasure: commentErasure,
   Answer: object(
     {
       accepted: { ...count, description: 'How many entries were counted.' },
@@ -166,6 +177,20 @@ export const schemas = {
       }),
     },
     note: { type: 'string', description: 'What a reader must know of these figures.' },
+  }),
+  Comments: object({
+    app: text,
+    environment: { enum: environments },
+    metric: text,
+    from: day,
+    to: day,
+    k: { ...count, description: 'The smallest number of participants who wrote in a month that is shown.' },
+    today: day,
+    months: { ...list({ month: text, n: count }), description: 'The months that are told, whole.' },
+    offset: count,
+    count: { ...count, description: 'How many comments there are, on all pages together.' },
+    comments: list({ month: text, text }),
+    note: { type: 'string', description: 'What a reader must know of these comments.' },
   }),
   Drops: object({
     ...wholeMonths,

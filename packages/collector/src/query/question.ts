@@ -89,3 +89,18 @@ export function oneOf<T extends string>(
   if (choice === undefined) throw badParameter(name)
   return choice
 }
+
+/** A whole number from `from` to `to`; `usual` where the parameter is absent. @throws ApiError bad_parameter */
+export function wholeOf(
+  parameters: Parameters,
+  name: string,
+  from: number,
+  to: number,
+  usual: number,
+): number {
+  const text = textOf(parameters, name)
+  if (text === undefined) return usual
+  const value = /^\d{1,16}$/.test(text) ? Number(text) : NaN
+  if (value >= from && value <= to) return value
+  throw badParameter(name)
+}

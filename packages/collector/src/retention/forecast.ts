@@ -46,3 +46,7 @@ export function forecastApp(
 /** Bytes of the ledger, which holds some days and never more. */
 export const forecastLedger = ({ batchesPerDay, bytesPerBatch }: Sizes): number =>
   Math.round((limits.ledgerDays + 1) * batchesPerDay * bytesPerBatch)
+
+/** Bytes of the comments, which are kept for days as well. */
+export const forecastComments = ({ commentsPerDay, bytesPerComment }: Sizes): number =>
+  Math.round(limits.commentDays * commentsPerDay * bytesPerComment)

@@ -8,6 +8,7 @@ export type Side = 'device' | 'collector'
 /** Codes under which a batch of a known app is refused as a whole. */
 export const refusalCodes = [
   'malformed_batch',
+  'malformed_comment',
   'too_many_entries',
   'origin_not_allowed',
   'unknown_plan',

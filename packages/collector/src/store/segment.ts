@@ -1,6 +1,7 @@
 import type { Arrival } from './arrival.ts'
 import { BatchTable } from './batch-table.ts'
 import { CellTable } from './cell-table.ts'
+import type { NewComment } from './comment.ts'
 import type { DropCount } from './drop-count.ts'
 import type { Overflow } from './overflow.ts'
 import type { ScrubHit } from './scrub-hit.ts'
@@ -33,6 +34,7 @@ export class Segment {
     ({ app, environment, day, kind }) => `${app} ${environment} ${day} ${kind}`,
     (a, b) => ({ ...a, n: a.n + b.n }),
   )
+  readonly comments: NewComment[] = []
   readonly #exemplars = new Map<number, VersionedExemplar>()
 
   /** Offers an exemplar for an error's series. */
@@ -58,6 +60,7 @@ export class Segment {
     this.overflows.clear()
     this.arrivals.clear()
     this.scrubHits.clear()
+    this.comments.length = 0
     this.#exemplars.clear()
   }
 }

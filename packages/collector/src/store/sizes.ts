@@ -5,6 +5,9 @@ export interface Sizes {
   readonly bytesPerCell: number
   readonly batchesPerDay: number
   readonly bytesPerBatch: number
+  /** Of production, on the days asked about; with all bytes that their table and its index take. */
+  readonly commentsPerDay: number
+  readonly bytesPerComment: number
   readonly apps: readonly AppSizes[]
 }
 

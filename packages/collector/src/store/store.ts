@@ -2,6 +2,7 @@ import type { Sums } from '@sayso/shared-schema'
 import type { AuditEntry } from '../access/audit-entry.ts'
 import type { Token } from '../access/token.ts'
 import type { Arrival } from './arrival.ts'
+import type { CommentReader } from './comment.ts'
 import type { Drop, DropCount } from './drop-count.ts'
 import type { Folding } from './folding.ts'
 import type { Journal } from './journal.ts'
@@ -114,6 +115,8 @@ export interface Retention {
   readonly days: number
   /** Figures from before this UTC day are deleted. */
   readonly from: number
+  /** Comments from before this UTC day are. */
+  readonly commentsFrom: number
   readonly folding: Folding
 }
 
@@ -133,6 +136,7 @@ export interface StoreBytes {
 /** Where the collector keeps things, to be read. Nothing outside of `store/` knows which engine it is. */
 export interface Store {
   readonly cells: Cells
+  readonly comments: CommentReader
   readonly documents: Documents
   /** The last day on which batches were received that are still in the ledger; undefined when there are none. */
   lastReceipt(): number | undefined
@@ -176,7 +180,9 @@ export interface Writer {
   probe(): void
   /** Deletes what is kept no longer as of this day. Each step is short; others may write between steps. */
   tidy(today: number, retentions: readonly Retention[]): Iterator<undefined, void>
-  /** Deletes figures, and what names them, in such steps. */
+  /** Deletes the comment whose secret has this hash, if there is one. */
+  eraseComment(erase: string): void
+  /** Deletes figures and comments, and what names them, in such steps. */
   erase(erasure: Erasure): Iterator<undefined, void>
   close(): void
 }

@@ -1,4 +1,12 @@
-import { bucketNames, nameInWords, textIn, type Domain, type Metric, type Survey } from '@sayso/shared-schema'
+import {
+  bucketNames,
+  limits,
+  nameInWords,
+  textIn,
+  type Domain,
+  type Metric,
+  type Survey,
+} from '@sayso/shared-schema'
 
 /** A term and what is said of it. */
 export interface Fact {
@@ -53,6 +61,8 @@ function countedOf(definition: Metric | Survey): string {
       return 'How often something fails, with the kind of error, its message without quoted parts, numbers, addresses and paths, and the lines of the app’s code that led to it.'
     case 'score':
       return `The answer to “${textIn(definition.ask, language)}”.`
+    case 'comment':
+      return `What people write themselves and read again before it is sent: each text alone, apart from everything else, kept for ${limits.commentDays} days at most.`
   }
 }
 

@@ -66,6 +66,8 @@ export function cellsOf(plan: PlanInput, metric: string, value: unknown): readon
       return Object.entries(value as Record<string, string>).map(([by, one]) => ({ by, value: one }))
     case 'counter':
       return propertyCells(metric, definition, value as Record<string, unknown>)
+    case 'comment':
+      throw new AssertionError(`'${metric}' is for comments, which are never part of a batch.`, metric, [])
   }
 }
 

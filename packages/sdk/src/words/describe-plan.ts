@@ -1,6 +1,7 @@
 import {
   bucketNames,
   dataByPurpose,
+  limits,
   nameInWords,
   platforms,
   purposeOf,
@@ -95,10 +96,15 @@ function describeMetric(
   }
 }
 
-function countedOf(definition: Metric | Survey, { collected, language }: Words, { fill }: Phrasing): string {
+function countedOf(
+  definition: Metric | Survey,
+  { collected, language }: Words,
+  { fill, number }: Phrasing,
+): string {
   const { kind } = definition
   if (kind === 'distribution') return fill(collected.distribution, { unit: definition.unit })
   if (kind === 'score') return fill(collected.score, { question: textIn(definition.ask, language) })
+  if (kind === 'comment') return fill(collected.comment, { days: number(limits.commentDays) })
   return collected[kind]
 }
 

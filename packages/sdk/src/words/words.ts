@@ -90,6 +90,8 @@ export interface Words {
     readonly error: string
     /** `{question}` */
     readonly score: string
+    /** `{days}` */
+    readonly comment: string
     readonly steps: string
     readonly answers: string
     /** `{from}`, `{to}` */

@@ -32,5 +32,7 @@ export function breakdownsOf(definition: Metric | Survey): Readonly<Record<strin
       return kinds.error.breakdowns(definition)
     case 'score':
       return kinds.score.breakdowns(definition)
+    case 'comment':
+      return {}
   }
 }

@@ -172,6 +172,17 @@ describe('promise 3: only what the plan declares — a metric is refused in a se
       { ...counter, by: { a: list, b: { matching: 'x' } }, pairs: [['a', 'b']] },
       /closed lists/,
     ],
+    ['comments of another purpose', { kind: 'comment', ...facts }, /have the purpose feedback/],
+    [
+      'a question of comments in no language',
+      { kind: 'comment', ...facts, purpose: 'feedback', ask: { '': '?' } },
+      /must be texts by language/,
+    ],
+    [
+      'comments with properties',
+      { kind: 'comment', ...facts, purpose: 'feedback', by: {} },
+      /'by' is not known/,
+    ],
     ['a distribution without a unit', { kind: 'distribution', ...facts }, /no `unit`/],
     ['a funnel without steps', { kind: 'funnel', ...facts }, /needs `steps`/],
     ['a funnel of one step', { kind: 'funnel', ...facts, steps: ['a'] }, /needs `steps`/],
@@ -350,4 +361,18 @@ describe('promise 9: the host app never suffers — checking a plan never throws
       { numRuns: 500 },
     )
   })
+})
+
+it('comments need to be kept for as long as it takes until they may be read', () => {
+  const idea = { kind: 'comment', purpose: 'feedback', why: 'Hear what is missing', expires: '2027-06-30' }
+  const keeping = (retentionDays: number, metric: object) => ({
+    ...plan,
+    notice: { ...plan.notice, retentionDays },
+    metrics: { 'app.idea': metric },
+  })
+  expect(checkPlan(keeping(44, counter))).toEqual([])
+  expect(checkPlan(keeping(45, idea))).toEqual([])
+  expect(checkPlan(keeping(44, idea))).toEqual([
+    expect.stringMatching(/'app.idea' needs `retentionDays` of 45/),
+  ])
 })

@@ -37,10 +37,23 @@ export function checkPlan(value: unknown): string[] {
   checkContext(value['context'], report)
   checkMetrics(value['metrics'], report)
   checkSurveys(value['surveys'], value['metrics'], report)
+  checkRetention(value['notice'], value['metrics'], report)
   const hash = value['noticeHash']
   if (!problems.length && hash !== undefined && hash !== noticeHash(value as unknown as PlanInput))
     report('`noticeHash` does not belong to this notice; leave it out and it is computed.')
   return problems
+}
+
+/** With fewer days, comments would be deleted before anybody may read them. */
+function checkRetention(notice: unknown, metrics: unknown, report: Report): void {
+  if (!isRecord(notice) || !isRecord(metrics)) return
+  const days = notice['retentionDays']
+  const [name] =
+    Object.entries(metrics).find(([, each]) => isRecord(each) && each['kind'] === 'comment') ?? []
+  if (name !== undefined && isWhole(days, 1) && Number(days) < limits.commentDaysLeast)
+    report(
+      `The metric '${name}' needs \`retentionDays\` of ${limits.commentDaysLeast} or more in the notice.`,
+    )
 }
 
 function checkNotice(notice: unknown, report: Report): void {
@@ -81,6 +94,7 @@ const keysOfKind: Readonly<Record<string, readonly string[]>> = {
   funnel: ['steps'],
   activity: [],
   error: [],
+  comment: ['ask'],
 }
 const keysOfAll = ['kind', 'purpose', 'why', 'expires', 'owner', 'key']
 
@@ -96,10 +110,16 @@ function checkMetric(name: string, metric: unknown, report: Report): void {
   const extra = typeof kind === 'string' && Object.hasOwn(keysOfKind, kind) ? keysOfKind[kind] : undefined
   if (!extra) return report(`${who} has no known \`kind\`: one of ${Object.keys(keysOfKind).join(', ')}.`)
   onlyKeys(metric, `the metric '${name}'`, [...keysOfAll, ...extra], report)
+  if (kind === 'comment') checkComment(who, metric, report)
   if (kind === 'counter') checkCounter(who, metric, report)
   if (kind === 'distribution' && !isText(metric['unit'])) report(`${who} has no \`unit\`.`)
   if (kind === 'funnel' && !(isListOf(metric['steps'], isName) && isSet(metric['steps'], 2)))
     report(`${who} needs \`steps\`: two or more different names, in order.`)
+}
+
+function checkComment(who: string, { purpose, ask }: Unknown, report: Report): void {
+  if (purpose !== 'feedback') report(`${who}: comments have the purpose feedback.`)
+  if (ask !== undefined && !isQuestions(ask)) report(`${who}: \`ask\` must be texts by language.`)
 }
 
 function checkCounter(who: string, metric: Unknown, report: Report): void {
@@ -137,8 +157,7 @@ function checkSurveys(surveys: unknown, metrics: unknown, report: Report): void 
       report(`${who} has no \`level\`: relationship, journey or interaction.`)
     if (!isText(survey['touchpoint'])) report(`${who} has no \`touchpoint\`.`)
     const { ask, expires } = survey
-    if (!isRecord(ask) || !Object.keys(ask).length || !Object.entries(ask).every(isQuestion))
-      report(`${who} has no question: set \`ask\` to texts by language.`)
+    if (!isQuestions(ask)) report(`${who} has no question: set \`ask\` to texts by language.`)
     if (expires !== undefined && !isDay(expires))
       report(`${who}: \`expires\` must be a day such as 2027-06-30.`)
   }
@@ -171,5 +190,7 @@ const isListOf = <T>(value: unknown, is: (item: unknown) => item is T): value is
 const isSet = (value: readonly unknown[], atLeast: number): boolean =>
   value.length >= atLeast && new Set(value).size === value.length
 const isPair = (value: unknown): value is [string, string] => isListOf(value, isName) && value.length === 2
+const isQuestions = (ask: unknown): boolean =>
+  isRecord(ask) && Object.keys(ask).length > 0 && Object.entries(ask).every(isQuestion)
 const isQuestion = ([language, text]: [string, unknown]): boolean =>
   languagePattern.test(language) && isText(text)

@@ -1,4 +1,5 @@
 import type { Activity } from '../kinds/activity.ts'
+import type { Comments } from '../kinds/comment.ts'
 import type { Counter } from '../kinds/counter.ts'
 import type { Distribution } from '../kinds/distribution.ts'
 import type { ErrorGroup } from '../kinds/error.ts'
@@ -8,7 +9,7 @@ import type { Domain } from './domain.ts'
 import type { Audience, Notice } from './notice.ts'
 import type { Purpose } from './purpose.ts'
 
-export type Metric = Counter | Distribution | Funnel | Activity | ErrorGroup
+export type Metric = Counter | Distribution | Funnel | Activity | ErrorGroup | Comments
 
 /**
  * A tracking plan as an app declares it. It is plain data: the same as JSON.

@@ -39,8 +39,9 @@ export const entrySchema = {
 
 export type Entry = FromSchema<typeof entrySchema>
 
-/** The JSON Schema of a metric's entries: that of its total when `by` is undefined. */
+/** The JSON Schema of a metric's entries: that of its total when `by` is undefined. Comments have no entries. */
 export function entrySchemaOf(definition: Metric | Survey, by?: string): JsonSchema | undefined {
+  if (definition.kind === 'comment') return undefined
   const { metric, day, n, first, exemplar } = entrySchema.properties
   const total = { metric, day, n, first }
   if (by === undefined) return closed(total, ['metric', 'day', 'n'])

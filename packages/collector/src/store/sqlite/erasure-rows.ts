@@ -6,15 +6,25 @@ export function addErasure(db: Database, { app, metric }: Erasure): void {
   db.prepare('INSERT OR IGNORE INTO erasures (app, metric) VALUES (?, ?)').run(app, metric ?? '')
 }
 
-/** The cells that an erasure deletes. */
-export const countCells = (db: Database, { app, metric }: Erasure): number =>
-  db
-    .prepare<[string, string | null], number>(
-      `SELECT count(*) FROM cells JOIN series ON series.id = cells.series
-      WHERE app = ? AND metric = ifnull(?, metric)`,
-    )
-    .pluck()
-    .get(app, metric) ?? 0
+/** What an erasure deletes. */
+export interface ErasureCount {
+  readonly cells: number
+  readonly comments: number
+}
+
+export function countErased(db: Database, { app, metric }: Erasure): ErasureCount {
+  const count = (from: string): number =>
+    db
+      .prepare<[string, string | null], number>(
+        `SELECT count(*) FROM ${from} WHERE app = ? AND metric = ifnull(?, metric)`,
+      )
+      .pluck()
+      .get(app, metric) ?? 0
+  return {
+    cells: count('cells JOIN series ON series.id = cells.series'),
+    comments: count('comments'),
+  }
+}
 
 /** Makes the function that reads what is to be erased. */
 export function createErasureReader(db: Database): () => Erasure[] {

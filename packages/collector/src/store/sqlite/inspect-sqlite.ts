@@ -43,6 +43,7 @@ function newestDay(db: Database.Database): number | undefined {
   const days = [
     read('SELECT max((SELECT max(day) FROM cells WHERE series = series.id)) FROM series'),
     read('SELECT max(day) FROM drops'),
+    read('SELECT max(day) FROM comments'),
     read('SELECT max(max(created), max(last_used)) FROM tokens'),
     time === null ? null : dayOfTime(time),
   ].filter((day) => day !== null)

@@ -139,6 +139,16 @@ const steps: readonly (string | ((db: Database) => void))[] = [
   -- Figures that are to be erased; metric is empty for all of an app's.
   CREATE TABLE erasures (app TEXT NOT NULL, metric TEXT NOT NULL, PRIMARY KEY (app, metric)) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- What participants wrote. The id is random, so that no order of arrival is kept; \`erase\` is the hash of a secret
+  -- that only the device has which wrote it. \`is_first\` counts participants by calendar month.
+  CREATE TABLE comments (
+    app TEXT NOT NULL, environment TEXT NOT NULL, metric TEXT NOT NULL, id BLOB NOT NULL,
+    day INTEGER NOT NULL, is_first INTEGER NOT NULL, text TEXT NOT NULL, erase BLOB NOT NULL,
+    PRIMARY KEY (app, environment, metric, id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX comments_by_erase ON comments (erase);
+  `,
 ]
 
 /** Thrown for a file that a newer collector has written to. */

@@ -5,7 +5,7 @@ import type { Cells, Documents, Erasure } from '../store.ts'
 import { addAuditEntry } from './audit-rows.ts'
 import { connect } from './connect.ts'
 import { createDocumentReader } from './document-rows.ts'
-import { addErasure, countCells } from './erasure-rows.ts'
+import { addErasure, countErased, type ErasureCount } from './erasure-rows.ts'
 import { makeFolder } from './make-folder.ts'
 import { migrate } from './migrations.ts'
 import { readSizes } from './read-sizes.ts'
@@ -15,8 +15,8 @@ import { createSqliteCells } from './sqlite-cells.ts'
 export interface FiguresFile {
   readonly cells: Cells
   readonly documents: Documents
-  /** The cells that an erasure deletes. */
-  count(erasure: Erasure): number
+  /** What an erasure deletes. */
+  count(erasure: Erasure): ErasureCount
   /** Leaves word that figures are to be erased, with a line in the audit log. */
   leaveWord(erasure: Erasure, entry: AuditEntry): void
   /** Sizes as of the days `from` to `to`. */
@@ -32,7 +32,7 @@ export function openFigures(file: string): FiguresFile {
   return {
     cells: createSqliteCells(db),
     documents: createDocumentReader(db),
-    count: (erasure) => countCells(db, erasure),
+    count: (erasure) => countErased(db, erasure),
     leaveWord(erasure, entry) {
       const both = db.transaction(() => {
         addAuditEntry(db, entry)

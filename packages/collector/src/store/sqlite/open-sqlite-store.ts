@@ -4,6 +4,7 @@ import type { Database } from 'better-sqlite3'
 import type { Store } from '../store.ts'
 import { createAttempt, type Attempt } from './attempt.ts'
 import { damagedFile, whyNotOpened } from './cannot-open.ts'
+import { createCommentReader } from './comment-rows.ts'
 import { connect } from './connect.ts'
 import { createDocumentReader } from './document-rows.ts'
 import { createErasureReader } from './erasure-rows.ts'
@@ -37,6 +38,7 @@ function openAlone(file: string): Store {
     const db = open(file)
     return {
       cells: eachOf(createSqliteCells(db), createAttempt()),
+      comments: eachOf(createCommentReader(db), createAttempt()),
       documents: createDocumentReader(db),
       lastReceipt: () => storedDays(db).at(-1),
       tokens: createTokenReader(db),

@@ -1,6 +1,7 @@
 import type { Writer, WriterOptions } from '../store.ts'
 import { createAttempt } from './attempt.ts'
 import { addAuditEntry } from './audit-rows.ts'
+import { deleteCommentOf } from './comment-rows.ts'
 import { connect } from './connect.ts'
 import { putDocument } from './document-rows.ts'
 import { eraseSteps } from './erase.ts'
@@ -32,6 +33,7 @@ export function openSqliteWriter({ file, maxPages }: WriterOptions): Writer {
       const steps = tidySteps(db, journal, today, retentions)
       return { next: () => attempt(() => steps.next()) }
     },
+    eraseComment: (erase) => attempt(() => deleteCommentOf(db, erase)),
     erase(erasure) {
       const steps = eraseSteps(db, journal, erasure)
       return { next: () => attempt(() => steps.next()) }

@@ -20,6 +20,15 @@ export function readSizes(db: Database, from: number, to: number): Sizes {
     bytesPerCell: per(bytesOf("= 'cells'"), number('SELECT count(*) FROM cells')),
     batchesPerDay: per(batches, days),
     bytesPerBatch: per(bytesOf("GLOB 'ledger_*'"), kept),
+    commentsPerDay: per(
+      number(
+        "SELECT count(*) FROM comments WHERE environment = 'production' AND day BETWEEN ? AND ?",
+        from,
+        to,
+      ),
+      to - from + 1,
+    ),
+    bytesPerComment: per(bytesOf("GLOB 'comments*'"), number('SELECT count(*) FROM comments')),
     apps: db
       .prepare<[number, number], AppSizes>(
         `SELECT app, count(DISTINCT day) AS days, count(DISTINCT week) AS weeks,

@@ -7,6 +7,7 @@ import type { Segment } from '../segment.ts'
 import { newerExemplar, type VersionedExemplar } from '../versioned-exemplar.ts'
 import type { Attempt } from './attempt.ts'
 import { CellLog } from './cell-log.ts'
+import { createCommentWriter } from './comment-rows.ts'
 import { createCountWriter } from './count-writer.ts'
 import { readKnownNames } from './known-names.ts'
 import { Ledger } from './ledger.ts'
@@ -41,6 +42,7 @@ export class SqliteJournal implements Journal {
     this.#cells = new CellLog(db)
     this.names = new Names(readKnownNames(db, this.#cells))
     const writeCounts = createCountWriter(db)
+    const writeComments = createCommentWriter(db)
     const write = db.transaction((segment: Segment, isLogged: boolean) => {
       writeNames(statements, this.names)
       if (isLogged) this.#ledger.log(segment.batches)
@@ -49,6 +51,7 @@ export class SqliteJournal implements Journal {
       else this.#cells.add(segment.cells.rows())
       for (const [series, offered] of segment.exemplars) writeExemplar(statements, series, offered)
       writeCounts(segment)
+      writeComments(segment.comments)
       return this.#ledger.settle(settlingPerBatch * segment.batches.size)
     })
     const settleCells = db.transaction(() => this.#cells.settle())

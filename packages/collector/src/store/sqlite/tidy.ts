@@ -1,6 +1,8 @@
 import { limits } from '@sayso/shared-schema'
 import type { Database } from 'better-sqlite3'
+import { firstDayKept } from '../../retention/due.ts'
 import type { Retention } from '../store.ts'
+import { deleteAllComments, deleteComments } from './comment-rows.ts'
 import { appsIn, deleteBefore } from './delete-before.ts'
 import { foldCells } from './fold-cells.ts'
 import { forgetSeries } from './forget-series.ts'
@@ -16,7 +18,8 @@ const freeOfHundred = 10
  * short transaction.
  *
  * The ledger forgets a batch once all entries that it can have held are too old to be accepted again; cells
- * of the development environment go after days, all others after the retention of the app's notice.
+ * and comments of the development environment go after days, all other cells after the retention of the app's notice,
+ * all other comments after 90 days at most.
  */
 export function* tidySteps(
   db: Database,
@@ -29,8 +32,12 @@ export function* tidySteps(
   yield* journal.forget(today - limits.ledgerDays)
   for (const app of appsIn(db, 'development'))
     yield* deleteBefore(db, { app, environment: 'development' }, today - limits.developmentDays)
-  for (const { app, from, folding } of retentions) {
+  yield* deleteAllComments(db, 'development', today - limits.developmentDays)
+  // Comments of apps that have no plan, too.
+  yield* deleteAllComments(db, 'production', firstDayKept(today, limits.commentDays))
+  for (const { app, from, commentsFrom, folding } of retentions) {
     yield* deleteBefore(db, { app, environment: 'production' }, from)
+    yield* deleteComments(db, { app, environment: 'production' }, commentsFrom)
     yield* foldCells(db, app, folding)
   }
   for (const { app, days } of retentions) forgetSourceMaps(db, app, today - days)

@@ -19,6 +19,7 @@ export const ar: Words = {
     activity: 'أيام الاستخدام',
     error: 'أنواع الأخطاء ورسائلها ومواضعها',
     score: 'إجابات عن أسئلة',
+    comment: 'تعليقات بكلماتك',
   },
   prompt: {
     title: 'هل تسمح بأن تتلقى {controller} إحصاءات من هذا التطبيق؟',
@@ -96,6 +97,8 @@ export const ar: Words = {
       'كم مرة، مع نوع الخطأ ورسالته من دون الاقتباسات والأرقام والعناوين والمسارات وأسطر شيفرة التطبيق التي أدت إليه',
     // The question keeps the direction of the language it is asked in.
     score: 'إجابتك عن «\u2068{question}\u2069»',
+    comment:
+      'ما تكتبه وترسله كما عُرض عليك قبل الإرسال تمامًا: كل نص وحده، منفصلًا عن كل ما عداه، ويُحفظ \u2068{days}\u2069 يومًا على الأكثر',
     steps: 'الخطوات',
     answers: 'الإجابات',
     range: 'من {from} إلى {to}',

@@ -22,6 +22,7 @@ export const de: Words = {
     activity: 'Tage der Nutzung',
     error: 'Art, Meldung und Ort von Fehlern',
     score: 'Antworten auf Fragen',
+    comment: 'Kommentare in Ihren eigenen Worten',
   },
   prompt: {
     title: 'Darf {controller} Statistiken aus dieser App erhalten?',
@@ -92,6 +93,8 @@ export const de: Words = {
     error:
       'Wie oft, mit der Art des Fehlers, seiner Meldung ohne Zitiertes, Zahlen, Adressen und Pfade und den Zeilen im Code der App, die zu ihm führten',
     score: 'Ihre Antwort auf „{question}“',
+    comment:
+      'Was Sie schreiben und senden, genau wie vorher angezeigt: jeder Text einzeln, getrennt von allem anderen, höchstens {days} Tage aufbewahrt',
     steps: 'Schritte',
     answers: 'Antworten',
     range: '{from} bis {to}',

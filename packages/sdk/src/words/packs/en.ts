@@ -19,6 +19,7 @@ export const en: Words = {
     activity: 'days of use',
     error: 'kinds, messages and places of errors',
     score: 'answers to questions',
+    comment: 'comments in your own words',
   },
   prompt: {
     title: 'May {controller} receive statistics from this app?',
@@ -88,6 +89,8 @@ export const en: Words = {
     error:
       'How often, with the kind of error, its message without quoted parts, numbers, addresses and paths, and the lines of the app’s code that led to it',
     score: 'Your answer to “{question}”',
+    comment:
+      'What you write and send, exactly as shown to you before: one text at a time, apart from everything else, kept for {days} days at most',
     steps: 'Steps',
     answers: 'Answers',
     range: '{from} to {to}',

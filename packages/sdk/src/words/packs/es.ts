@@ -22,6 +22,7 @@ export const es: Words = {
     activity: 'días de uso',
     error: 'tipos, mensajes y lugares de errores',
     score: 'respuestas a preguntas',
+    comment: 'comentarios con sus propias palabras',
   },
   prompt: {
     title: '¿Puede {controller} recibir estadísticas de esta aplicación?',
@@ -92,6 +93,8 @@ export const es: Words = {
     error:
       'Cuántas veces, con el tipo de error, su mensaje sin citas, números, direcciones ni rutas, y las líneas del código de la aplicación que llevaron a él',
     score: 'Su respuesta a «{question}»',
+    comment:
+      'Lo que escribe y envía, exactamente como se le muestra antes: cada texto por sí solo, separado de todo lo demás, conservado {days} días como máximo',
     steps: 'Pasos',
     answers: 'Respuestas',
     range: 'de {from} a {to}',

@@ -25,6 +25,7 @@ export const fr: Words = {
     activity: 'jours d’utilisation',
     error: 'types, messages et emplacements d’erreurs',
     score: 'réponses à des questions',
+    comment: 'commentaires rédigés avec vos mots',
   },
   prompt: {
     title: '{controller} peut-il recevoir des statistiques de cette application ?',
@@ -95,6 +96,8 @@ export const fr: Words = {
     error:
       'Combien de fois, avec le type d’erreur, son message sans citations, nombres, adresses ni chemins, et les lignes du code de l’application qui y ont mené',
     score: 'Votre réponse à « {question} »',
+    comment:
+      'Ce que vous écrivez et envoyez, exactement comme affiché avant l’envoi : chaque texte seul, séparé de tout le reste, conservé {days} jours au plus',
     steps: 'Étapes',
     answers: 'Réponses',
     range: 'de {from} à {to}',

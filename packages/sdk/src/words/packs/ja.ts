@@ -19,6 +19,7 @@ export const ja: Words = {
     activity: '利用した日',
     error: 'エラーの種類、メッセージ、場所',
     score: '質問への回答',
+    comment: 'ご自身の言葉によるコメント',
   },
   prompt: {
     title: '{controller} がこのアプリの統計を受け取ることを許可しますか？',
@@ -88,6 +89,8 @@ export const ja: Words = {
     error:
       '回数、エラーの種類、引用・数字・アドレス・パスを除いたメッセージ、エラーに至ったアプリのコードの行',
     score: '「{question}」へのあなたの回答',
+    comment:
+      '書いて送信した内容（送信前に表示されたとおり）。一件ずつ、ほかのデータとは別に送られ、最長 {days} 日間保存されます',
     steps: 'ステップ',
     answers: '回答',
     range: '{from} ～ {to}',

@@ -18,6 +18,7 @@ export const zh: Words = {
     activity: '使用的日期',
     error: '错误的类型、消息和位置',
     score: '对问题的回答',
+    comment: '您用自己的话写的意见',
   },
   prompt: {
     title: '是否允许{controller}接收本应用的统计数据？',
@@ -86,6 +87,8 @@ export const zh: Words = {
       '每天一次：是否使用了应用、是否首次使用、前一周是否也使用过，以及您开始使用的那一周（8 周后只保留月份，26 周后只显示“更早”）',
     error: '次数、错误的类型、去掉引文、数字、地址和路径后的消息，以及导致错误的应用代码行',
     score: '您对“{question}”的回答',
+    comment:
+      '您写下并发送的内容，与发送前显示的完全一致：每段文字单独发送，与其他一切分开，最多保存 {days} 天',
     steps: '步骤',
     answers: '答案',
     range: '{from} 至 {to}',
