@@ -14,7 +14,7 @@ interface Terminal {
 }
 
 /** How long to look for what is to be typed after. In milliseconds. */
-const patience = 60_000
+const patience = 120_000
 
 /**
  * Runs a program in a real terminal: a pseudo-terminal of util-linux's `script`. Each key is typed when the screen

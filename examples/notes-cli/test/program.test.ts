@@ -7,30 +7,39 @@ import { setTimeout } from 'node:timers/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gunzipSync } from 'node:zlib'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 
 const program = fileURLToPath(new URL('../dist/notes/main.js', import.meta.url))
-const bodies: string[] = []
-const server = createServer((request, response) => {
-  const chunks: Buffer[] = []
-  request.on('data', (chunk: Buffer) => chunks.push(chunk))
-  request.on('end', () => {
-    const bytes = Buffer.concat(chunks)
-    bodies.push((bytes[0] === 0x1f ? gunzipSync(bytes) : bytes).toString())
-    response.writeHead(202).end('{"accepted":1,"rejected":[]}')
-  })
-})
-let url: string
-let home: string
+/** A server that takes every batch. */
+interface Taker {
+  readonly url: string
+  /** What was sent to it, in order. */
+  readonly bodies: readonly string[]
+}
 
-beforeAll(async () => {
+async function openTaker(): Promise<Taker> {
+  const bodies: string[] = []
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = []
+    request.on('data', (chunk: Buffer) => chunks.push(chunk))
+    request.on('end', () => {
+      const bytes = Buffer.concat(chunks)
+      bodies.push((bytes[0] === 0x1f ? gunzipSync(bytes) : bytes).toString())
+      response.writeHead(202).end('{"accepted":1,"rejected":[]}')
+    })
+  })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-})
-afterAll(() => void server.close())
-beforeEach(() => {
+  onTestFinished(() => void server.close())
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, bodies }
+}
+
+/** Of each test its own: the sender that a command of the one before has started may still be at work. */
+let url: string
+let bodies: readonly string[]
+let home: string
+beforeEach(async () => {
   home = mkdtempSync(join(tmpdir(), 'notes-cli-'))
-  bodies.length = 0
+  ;({ url, bodies } = await openTaker())
 })
 
 interface Outcome {
@@ -68,11 +77,7 @@ const files = (folder: string): string[] => {
 
 /** Uses the program until the sender that it starts now and then has sent something. */
 async function untilSent(text: string): Promise<void> {
-  for (let tries = 0; !bodies.join('\n').includes(text); tries++) {
-    if (tries > 20) throw new Error(`Never sent: ${text}`)
-    await notes(['list'])
-    await setTimeout(700)
-  }
+  await expect.poll(async () => (await notes(['list']), bodies.join('\n')), { interval: 700 }).toContain(text)
 }
 
 describe('notes in the terminal', () => {
@@ -123,13 +128,13 @@ describe('notes in the terminal', () => {
     await notes(['telemetry', 'off'])
     expect(files('state')).toEqual(refusal)
     await notes(['telemetry', 'on'])
-    // Time enough for the sender that has just been started.
-    await setTimeout(2_500)
-    bodies.length = 0
-    await notes(['list'], { DO_NOT_TRACK: '1' })
-    await notes(['list'], { CI: 'true' })
+    // To where the sender of the yes does not send.
+    const elsewhere = await openTaker()
+    const there = { NOTES_COLLECTOR_URL: elsewhere.url }
+    await notes(['list'], { ...there, DO_NOT_TRACK: '1' })
+    await notes(['list'], { ...there, CI: 'true' })
     await setTimeout(1_000)
-    expect(bodies).toEqual([])
+    expect(elsewhere.bodies).toEqual([])
   })
 
   test('a mistake is told in one line, without a stack', async () => {

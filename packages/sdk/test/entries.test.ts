@@ -344,6 +344,7 @@ describe('a program in Node', () => {
       sayso.consent.grant(['usage'], 'test')
       sayso.track('note.created')
     `)
-    expect(performance.now() - started).toBeLessThan(5_000)
+    // Not after the half minute that it would wait before it sends.
+    expect(performance.now() - started).toBeLessThan(25_000)
   })
 })

@@ -62,6 +62,8 @@ export async function startCollector({
     data: join(folder, 'data'),
     apps: join(folder, 'apps'),
     rateLimit: 1_000_000,
+    // It shares its process with the test, whose memory is not its own.
+    maxMemory: 1_000_000,
     logLevel: 'silent',
     ...overrides,
   }

@@ -17,7 +17,6 @@ let folder: string
 beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'sayso-lock-'))))
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-const patience = { timeout: 20_000 }
 const anHourAgo = (): Date => new Date(Date.now() - 3_600_000)
 /** The id of a process that has ended. */
 const endedProcess = (): Promise<number> =>
@@ -48,7 +47,8 @@ describe('a lock among processes', () => {
     writeFileSync(join(folder, 'sending.lock'), String(process.pid))
     const started = performance.now()
     await createFileLock(folder).run(() => expect.fail('It ran.'))
-    expect(performance.now() - started).toBeLessThan(3_000)
+    // After a second: not after the quarter of an hour for which a lock may be held.
+    expect(performance.now() - started).toBeLessThan(60_000)
   })
 
   it('does not hold up a program that ends, although another one sends', () => {
@@ -58,9 +58,13 @@ describe('a lock among processes', () => {
 
   it('says so when another one seals at this very moment', () => {
     writeFileSync(join(folder, 'sealing.lock'), String(process.pid))
-    const started = performance.now()
-    expect(isAlone()).toBe(false)
-    expect(performance.now() - started).toBeLessThan(200)
+    // The shortest of some, since other programs may interrupt any of them.
+    const times = Array.from({ length: 5 }, () => {
+      const started = performance.now()
+      expect(isAlone()).toBe(false)
+      return performance.now() - started
+    })
+    expect(Math.min(...times)).toBeLessThan(200)
     expect(readdirSync(folder)).toEqual(['sealing.lock'])
   })
 
@@ -76,7 +80,7 @@ describe('a lock among processes', () => {
       '-e',
       `fs.writeFileSync(${JSON.stringify(path)}, String(process.pid), { flag: 'wx' }); setInterval(() => {}, 1000)`,
     ])
-    await expect.poll(() => existsSync(path) && readFileSync(path, 'utf8'), patience).toBe(String(holder.pid))
+    await expect.poll(() => existsSync(path) && readFileSync(path, 'utf8')).toBe(String(holder.pid))
     expect(isAlone()).toBe(false)
     const ended = new Promise((resolve) => holder.once('exit', resolve))
     holder.kill('SIGKILL')

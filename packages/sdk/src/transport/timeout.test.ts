@@ -13,9 +13,8 @@ const collectGarbage = runInNewContext('gc') as () => void
 
 it('promise 9: the host app never suffers — a sending that nobody answers is given up', async () => {
   const { signal } = new AbortController()
-  const started = performance.now()
-  await withTimeout(20, patient)('', '', signal, false)
-  expect(performance.now() - started).toBeLessThan(1_000)
+  // It would never end.
+  expect(await withTimeout(20, patient)('', '', signal, false)).toEqual({ after: 0 })
   expect(signal.aborted).toBe(false)
 })
 

@@ -20,25 +20,24 @@ const hostile = [
 const patience = 2_000
 
 describe('each rule reads a megabyte of hostile text in time that grows with its length alone', () => {
-  it.each(scrubRules.map((rule) => [rule.id, rule] as const))(
-    '%s',
-    (id, rule) => {
-      const pieces = [...hostile, ...ruleExamples[id].found.map(([before]) => before.slice(0, -1))]
-      const slow = pieces.filter((piece) => {
-        const text = fill(piece)
+  it.each(scrubRules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
+    const pieces = [...hostile, ...ruleExamples[id].found.map(([before]) => before.slice(0, -1))]
+    const slow = pieces.filter((piece) => {
+      const text = fill(piece)
+      // Others use the machine as well: what is not linear is too slow however often it is tried.
+      return [1, 2, 3].every(() => {
         const started = performance.now()
         applyRule(rule, text)
         return performance.now() - started > patience
       })
-      expect(slow).toEqual([])
-    },
-    120_000,
-  )
+    })
+    expect(slow).toEqual([])
+  })
 
   it('and so do all of them together', () => {
     const text = fill('anna@192.168.0.1://home/a?b=+1 4111 fe80::1 ')
     const started = performance.now()
     scrub(text)
     expect(performance.now() - started).toBeLessThan(20 * patience)
-  }, 60_000)
+  })
 })
