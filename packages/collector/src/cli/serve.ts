@@ -1,8 +1,10 @@
 import { readEnvironment } from '../env.ts'
 import { startServer } from '../server.ts'
+import { growHeap } from './grow-heap.ts'
 
 /** `sayso serve`: runs the collector until it is told to stop. */
 export async function serve(): Promise<void> {
+  growHeap()
   const starting = startServer({ config: readEnvironment() })
   let stopping = false
   const stop = (): void => {
