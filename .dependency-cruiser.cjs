@@ -32,7 +32,7 @@ module.exports = {
       {
         path: '^packages/sdk/src',
         pathNot:
-          '^packages/sdk/src/(browser|node|core|sender|vscode)\\.ts$|^packages/sdk/src/platform/|\\.test\\.ts$',
+          '^packages/sdk/src/(browser|node|comments-node|core|sender|vscode)\\.ts$|^packages/sdk/src/platform/|\\.test\\.ts$',
       },
       { path: '^packages/sdk/src/platform/(browser|node)\\.ts$' },
     ),

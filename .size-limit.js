@@ -26,6 +26,12 @@ export default [
     limit: '2560 B',
   },
   {
+    name: 'comments with the scrub rules: preview, outbox, receipts; min + brotli',
+    path: 'packages/sdk/dist/comments.js',
+    import: '{ createComments }',
+    limit: '6272 B',
+  },
+  {
     name: 'privacy UI with its English words, loaded late; min + brotli, other languages excluded',
     path: 'packages/sdk/dist/ui.js',
     import: '{ defineSaysoElements, createPrivacyCentre }',

@@ -16,7 +16,7 @@ const sources = [
 
 /** What only Node loads. */
 const nodeOnly = sources.filter((source) =>
-  ['node', 'sender', 'terminal', 'server', 'fastify', 'vscode'].some((name) =>
+  ['node', 'comments-node', 'sender', 'terminal', 'server', 'fastify', 'vscode'].some((name) =>
     source.startsWith(`./src/${name}`),
   ),
 )

@@ -76,7 +76,7 @@ export function stateFolder(app: string): string {
 }
 
 /** One small file for each text, replaced as a whole so that it is never half written. */
-function files(folder: string): Texts {
+export function files(folder: string): Texts {
   const pathOf = (name: string): string => join(folder, `${name}.json`)
   return {
     names: () => readdirSync(folder).flatMap((file) => /^(.+)\.json$/.exec(file)?.[1] ?? []),
