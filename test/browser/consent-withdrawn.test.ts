@@ -119,4 +119,61 @@ describe.skipIf(!browserPath)('consent that is withdrawn, in a real browser with
     expect(await stage.states()).toEqual(['denied', 'denied', 'denied'])
     expect(await stage.page.evaluate(() => Object.keys(localStorage).sort())).toEqual(decisionNames)
   })
+
+  test('promise 5: no means no — also when IndexedDB has no room for it, and localStorage is lost', async () => {
+    const errors: Error[] = []
+    stage.page.on('pageerror', (error) => errors.push(error))
+    const devtools = await stage.context.newCDPSession(stage.page)
+    const { origin } = new URL(stage.house.notes)
+    // Before anything is written: from then on the browser relies on what it knows of the room.
+    await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1_000_000 })
+    await stage.start()
+    await stage.grant()
+    await stage.use()
+    await stage.sent()
+    await expect.poll(async () => JSON.stringify(await stage.mirrored())).toContain('granted')
+
+    expect(await stage.page.evaluate(fillDatabases)).toBe('QuotaExceededError')
+    const before = stage.requests.length
+    await stage.use()
+    await expect.poll(() => stage.requests.length).toBeGreaterThan(before)
+    await stage.deny()
+    expect(await stage.page.evaluate(() => Object.keys(localStorage).sort())).toEqual(decisionNames)
+    await expect.poll(async () => JSON.stringify(await stage.mirrored())).not.toContain('granted')
+
+    await stage.page.evaluate(() => localStorage.clear())
+    await stage.page.reload()
+    await stage.start()
+    const after = stage.requests.length
+    await stage.use()
+    await stage.page.waitForTimeout(aWhile)
+    expect(await stage.states()).not.toContain('granted')
+    expect([stage.requests.length, errors]).toEqual([after, []])
+  })
 })
+
+/** Leaves nothing of IndexedDB's room to anybody else. Returns what it refuses with. Runs in the page. */
+async function fillDatabases(): Promise<string | undefined> {
+  const database = await new Promise<IDBDatabase>((resolve, reject) => {
+    const opening = indexedDB.open('host')
+    opening.onupgradeneeded = () => opening.result.createObjectStore('kept', { autoIncrement: true })
+    opening.onsuccess = () => resolve(opening.result)
+    opening.onerror = () => reject(new Error('Not opened'))
+  })
+  const refusalOf = (size: number): Promise<string | undefined> =>
+    new Promise((resolve) => {
+      const transaction = database.transaction('kept', 'readwrite', { durability: 'strict' })
+      transaction.oncomplete = () => resolve(undefined)
+      transaction.onabort = () => resolve(transaction.error?.name)
+      // Texts that repeat nothing take all of their room.
+      const bytes = Uint8Array.from({ length: size }, () => Math.random() * 256)
+      transaction.objectStore('kept').put(bytes)
+    })
+  let refusal: string | undefined
+  for (let size = 2 ** 17; size >= 1; size /= 2)
+    for (let i = 0; i < 100; i++) {
+      refusal = await refusalOf(size)
+      if (refusal) break
+    }
+  return refusal
+}
