@@ -1,5 +1,9 @@
 /** What is loaded late stays apart, as bundlers leave it, which only modules can. */
-const lateApart = (config) => ({ ...config, format: 'esm', external: ['./late.js', './record/hint.js'] })
+const lateApart = (config) => ({
+  ...config,
+  format: 'esm',
+  external: ['./late.js', './lease.js', './record/hint.js'],
+})
 
 export default [
   {
@@ -24,6 +28,7 @@ export default [
     path: 'packages/sdk/dist/platform/late.js',
     import: '{ start }',
     limit: '2560 B',
+    modifyEsbuildConfig: lateApart,
   },
   {
     name: 'comments with the scrub rules: preview, outbox, receipts; min + brotli',

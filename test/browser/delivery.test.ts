@@ -10,7 +10,8 @@ import { browserPath } from '../lib/browser.ts'
 
 /** Milliseconds that a collector is down here: enough for some attempts to fail. */
 const failure = 4_000
-const patience = { timeout: 30_000 }
+/** Milliseconds in which a collector counts what has been sent, by far. */
+const patience = 30_000
 
 describe.skipIf(!browserPath)('whatever happens, nothing is lost, and nothing is counted twice', () => {
   // The others are in the table that `npm run bench:delivery` makes.
@@ -53,6 +54,32 @@ describe.skipIf(!browserPath)('promise 5: no means no, in a browser', () => {
   )
 })
 
+describe.skipIf(!browserPath)('a browser without Web Locks', () => {
+  test('two tabs that seal and send at once send nothing twice, and are one participant', async () => {
+    const stage = await openStage(browserPath ?? '')
+    const { road } = stage
+    try {
+      await stage.browser.context.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'locks'))
+      const [one, other] = [await stage.join(), await stage.visit()]
+      // Whoever sends at the same time then sends the same.
+      road.state = 'slow'
+      for (let round = 0; round < 3; round++) {
+        await Promise.all([stage.record(one, 2), stage.record(other, 2)])
+        await Promise.all([one, other].map((page) => page.evaluate(flush)))
+      }
+      road.state = 'open'
+      expect(await stage.counted(patience)).toEqual({ n: 12, people: 1 })
+      const ids = road.sendings.map(({ batch }) => batch)
+      expect(ids.length).toBeGreaterThan(2)
+      expect(ids).toEqual([...new Set(ids)])
+    } finally {
+      await stage.close()
+    }
+  })
+})
+
+const flush = (): Promise<void> => (globalThis as unknown as PageGlobals).sayso.flush()
+
 describe.skipIf(!browserPath)('a redirect is not followed, in a browser', () => {
   test('nothing arrives at the other place, and nothing is lost: it is sent once the redirect is gone', async () => {
     const stage = await openStage(browserPath ?? '')
@@ -61,12 +88,12 @@ describe.skipIf(!browserPath)('a redirect is not followed, in a browser', () => 
       const page = await stage.join()
       road.state = 'leads elsewhere'
       await stage.record(page, 2)
-      await expect.poll(() => road.sendings.length, patience).toBeGreaterThan(0)
+      await expect.poll(() => road.sendings.length).toBeGreaterThan(0)
       const { length } = road.sendings
       await stage.record(page)
       await page.close({ runBeforeUnload: true })
       const other = await stage.visit()
-      await expect.poll(() => road.sendings.length, patience).toBeGreaterThan(length)
+      await expect.poll(() => road.sendings.length).toBeGreaterThan(length)
       // What does follow it arrives there.
       await other.evaluate(
         (url) => fetch(url, { method: 'POST', body: '{"batch":"control"}' }),
@@ -74,7 +101,7 @@ describe.skipIf(!browserPath)('a redirect is not followed, in a browser', () => 
       )
       expect(road.astray.map(({ batch }) => batch)).toEqual(['control'])
       road.state = 'open'
-      expect(await stage.counted(patience.timeout)).toMatchObject({ n: 3, people: 1 })
+      expect(await stage.counted(patience)).toMatchObject({ n: 3, people: 1 })
     } finally {
       await stage.close()
     }
@@ -93,8 +120,8 @@ describe.skipIf(!browserPath)('a browser in which no request outlives its page',
   async function joinAndBeAnswered(): Promise<{ page: Page; answered: number }> {
     const page = await stage.join()
     await stage.record(page)
-    await expect.poll(() => stage.counted(0), patience).toEqual({ n: 1, people: 1 })
-    await expect.poll(async () => (await page.evaluate(numbersOfBatches)).pending, patience).toBe(0)
+    await expect.poll(() => stage.counted(0)).toEqual({ n: 1, people: 1 })
+    await expect.poll(async () => (await page.evaluate(numbersOfBatches)).pending).toBe(0)
     return { page, answered: (await page.evaluate(numbersOfBatches)).sent }
   }
 
@@ -103,12 +130,10 @@ describe.skipIf(!browserPath)('a browser in which no request outlives its page',
     const { page, answered } = await joinAndBeAnswered()
     await stage.record(page, 3)
     await page.close({ runBeforeUnload: true })
-    expect(await stage.counted(patience.timeout)).toEqual({ n: 4, people: 1 })
+    expect(await stage.counted(patience)).toEqual({ n: 4, people: 1 })
     const { length } = road.sendings
     const other = await stage.visit()
-    await expect
-      .poll(() => other.evaluate(numbersOfBatches), patience)
-      .toEqual({ pending: 0, sent: answered + 1 })
+    await expect.poll(() => other.evaluate(numbersOfBatches)).toEqual({ pending: 0, sent: answered + 1 })
     expect(road.sendings[length]).toEqual(road.sendings[length - 1])
     expect(await stage.counted()).toEqual({ n: 4, people: 1 })
   })
@@ -121,9 +146,7 @@ describe.skipIf(!browserPath)('a browser in which no request outlives its page',
       ;(globalThis as unknown as PageGlobals).sayso.track('note.created', { template: 'blank' })
       document.dispatchEvent(new Event('visibilitychange'))
     })
-    await expect
-      .poll(() => page.evaluate(numbersOfBatches), patience)
-      .toEqual({ pending: 0, sent: answered + 1 })
+    await expect.poll(() => page.evaluate(numbersOfBatches)).toEqual({ pending: 0, sent: answered + 1 })
     const [beacon, ...again] = road.sendings.slice(length)
     expect(again).toContainEqual(beacon)
     expect(await stage.counted()).toEqual({ n: 2, people: 1 })
@@ -137,10 +160,10 @@ describe.skipIf(!browserPath)('a browser in which no request outlives its page',
     await page.close({ runBeforeUnload: true })
     const { length } = road.sendings
     await stage.visit()
-    await expect.poll(() => road.sendings.length, patience).toBeGreaterThan(length)
+    await expect.poll(() => road.sendings.length).toBeGreaterThan(length)
     expect(road.astray).toEqual([])
     road.state = 'open'
-    expect(await stage.counted(patience.timeout)).toEqual({ n: 2, people: 1 })
+    expect(await stage.counted(patience)).toEqual({ n: 2, people: 1 })
   })
 })
 
