@@ -35,11 +35,10 @@ describe.skipIf(!browserPath)('promise 5: no means no, in a browser', () => {
       const [one, other] = [await stage.join(), await stage.visit()]
       stage.road.state = state
       await Promise.all([stage.record(one), stage.record(other)])
-      await setTimeout(1.5 * tick)
+      await expect.poll(() => stage.road.sendings.length).toBeGreaterThan(0)
       await Promise.all([stage.record(one), stage.record(other)])
       await deny(one)
       const { length } = stage.road.sendings
-      expect(length).toBeGreaterThan(0)
       stage.road.state = 'open'
       await setTimeout(5 * tick)
       await one.close({ runBeforeUnload: true })

@@ -43,7 +43,7 @@ describe('promise 10: consent is enforced by the server too', () => {
       purpose: 'usage',
       unit: 'characters',
       why: '-',
-      expires: '2027-06-30',
+      expires: '2029-06-30',
     }
     const { noticeHash: _, surveys: _surveys, ...rest } = plan
     const { 'export.duration': _duration, ...metrics } = plan.metrics

@@ -115,8 +115,8 @@ it('names metrics that expire soon, as soon as is asked', async () => {
   const ask = await createAnalyst(await startCollector())
   const names = async (query: string) =>
     ((await ask(path + query)).json['expiring'] as { metric: string }[]).map(({ metric }) => metric)
-  expect(await names('&within=220')).toEqual(['note.shared'])
-  expect(await names('&within=221')).toEqual([
+  expect(await names('&within=951')).toEqual(['note.shared'])
+  expect(await names('&within=952')).toEqual([
     'note.shared',
     'note.exported',
     'export.duration',

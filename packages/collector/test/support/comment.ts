@@ -17,9 +17,9 @@ export const talkPlan = parsePlan({
     retentionDays: 400,
   },
   metrics: {
-    idea: { kind: 'comment', purpose: 'feedback', why: 'Hear what is missing', expires: '2027-06-30' },
+    idea: { kind: 'comment', purpose: 'feedback', why: 'Hear what is missing', expires: '2029-06-30' },
     old: { kind: 'comment', purpose: 'feedback', why: 'Heard long ago', expires: '2026-11-20' },
-    saved: { kind: 'counter', purpose: 'usage', why: 'See whether saving is used', expires: '2027-06-30' },
+    saved: { kind: 'counter', purpose: 'usage', why: 'See whether saving is used', expires: '2029-06-30' },
   },
 })
 

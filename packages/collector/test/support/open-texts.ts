@@ -16,10 +16,10 @@ export const openPlan = parsePlan({
       kind: 'counter',
       purpose: 'usage',
       why: 'See which values a pattern lets through',
-      expires: '2027-06-30',
+      expires: '2029-06-30',
       by: { text: { matching: '[\\w.+ ():/-]{1,64}' }, format: { oneOf: ['pdf', 'md'] } },
     },
-    crash: { kind: 'error', purpose: 'errors', why: 'Repair what breaks', expires: '2027-06-30' },
+    crash: { kind: 'error', purpose: 'errors', why: 'Repair what breaks', expires: '2029-06-30' },
   },
 })
 
