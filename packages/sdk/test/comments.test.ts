@@ -187,7 +187,9 @@ describe('promise 6: nothing is lost and nothing sent twice', () => {
     expect(await phone.comments.send(other)).toBe('waiting')
     phone.answer = () => Promise.resolve(stored)
     phone.comments = phone.open()
-    await phone.comments.flush()
+    await phone.device.pass(9_000)
+    expect(phone.sent).toHaveLength(3)
+    await phone.device.pass(2_000)
     expect(phone.sent.at(-1)?.body).toBe(other.body)
     const count = phone.sent.length
     await phone.comments.flush()

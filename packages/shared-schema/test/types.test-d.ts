@@ -6,6 +6,7 @@ import { expectTypeOf } from 'vitest'
 import {
   activity,
   choice,
+  comment,
   counter,
   csat,
   definePlan,
@@ -40,6 +41,8 @@ activity({ purpose: 'usage', why: facts.why })
 errors({ purpose: 'errors', expires: facts.expires })
 // @ts-expect-error a distribution needs a purpose
 distribution({ why: facts.why, expires: facts.expires, unit: 'ms' })
+// @ts-expect-error comments have no other purpose than feedback
+comment(facts)
 // @ts-expect-error a distribution needs a unit
 distribution(facts)
 // @ts-expect-error a funnel needs steps

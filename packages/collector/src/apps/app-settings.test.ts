@@ -10,6 +10,7 @@ describe('parseSettings', () => {
     expect(parseSettings('notes', { keys: { development: 'pk_dev_notes' } })).toBeDefined()
     const quotas = { batchesPerMinute: 600, entriesPerDay: 1_000_000, nPerEntry: 500 }
     expect(parseSettings('notes', { keys, quotas })).toEqual({ keys, quotas })
+    expect(parseSettings('notes', { keys, commentDays: 60 })).toEqual({ keys, commentDays: 60 })
     const rotating = { production: ['pk_notes_new', { key: 'pk_notes_old', until: '2027-01-31' }] }
     expect(parseSettings('notes', { keys: rotating })).toBeDefined()
   })
@@ -35,6 +36,9 @@ describe('parseSettings', () => {
     [{ keys, quotas: { nPerEntry: 1_000_001 } }, '`quotas`'],
     [{ keys, quotas: { perHour: 1 } }, '`quotas`'],
     [{ keys, quotas: null }, '`quotas`'],
+    [{ keys, commentDays: 44 }, '`commentDays`'],
+    [{ keys, commentDays: 91 }, '`commentDays`'],
+    [{ keys, commentDays: 60.5 }, '`commentDays`'],
     [{ keys, owner: 'x' }, 'owner'],
   ])('refuses %j, and names the file and %s', (json, named) => {
     expect(() => parseSettings('notes', json)).toThrow('apps/notes/app.json')

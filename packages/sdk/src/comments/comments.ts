@@ -125,8 +125,9 @@ export function createCommentsOn<P extends Plan>(
     controller = new AbortController()
   }
   sayso.subscribe(changed)
-  // What an earlier page or program could not send.
-  if (isCovered() && outbox.list().length) void flush()
+  // What an earlier page or program could not send. A browser that was killed may have forgotten a no, of which the SDK
+  // is reminded within seconds.
+  if (isCovered() && outbox.list().length) retryIn(10 * aSecond)
 
   return {
     preview,

@@ -1,4 +1,4 @@
-import { nameInWords, textIn } from '@sayso/shared-schema'
+import { comment, definePlan, nameInWords, textIn } from '@sayso/shared-schema'
 import { expect, test } from 'vitest'
 import { planWithPulse as plan } from '../../test/plan.ts'
 import { describePlan } from './describe-plan.ts'
@@ -87,4 +87,23 @@ test('a text of the plan is told in the language, if the plan has it', () => {
 
 test('a name of the plan is read as words', () => {
   expect(nameInWords('note.exportedAgain-now')).toBe('Note exported again now')
+})
+
+test('comments in words, in each language: how they travel, and for how long they are kept', async () => {
+  const idea = comment({ purpose: 'feedback', why: 'Hear what is missing', expires: '2028-12-31' })
+  const talk = definePlan({ app: 'talk', version: 1, notice: plan.notice, metrics: { idea } })
+  const told = await Promise.all(
+    languages.map(async (language) => {
+      const [feedback] = describePlan(talk, await loadWords(language)).purposes
+      const counted = feedback?.metrics[0]?.counted ?? ''
+      expect(counted, language).not.toMatch(/[{}]/)
+      expect(counted, language).toMatch(/90|٩٠/)
+      return `${feedback?.data}: ${counted}`
+    }),
+  )
+  expect(new Set(told).size).toBe(languages.length)
+  expect(told[languages.indexOf('en')]).toBe(
+    'comments in your own words: What you write and send, exactly as shown to you before: one text at a time, ' +
+      'apart from everything else, kept for 90 days at most',
+  )
 })
