@@ -1,103 +1,29 @@
-import { generateKeyPairSync } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import fc from 'fast-check'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { loginsPerMinute } from '../src/access/openid/login-attempts.ts'
 import { plan } from './support/batch.ts'
-import { createBrowser, type Browser } from './support/browser.ts'
-import { startCollector, type TestCollector } from './support/collector.ts'
-import {
-  client,
-  startIdentityProvider,
-  type IdentityProvider,
-  type IdentityProviderOptions,
-} from './support/identity-provider.ts'
+import { startCollector } from './support/collector.ts'
 import { makeFolder } from './support/folder.ts'
+import { client, startIdentityProvider } from './support/identity-provider.ts'
+import {
+  begin,
+  browserOf,
+  callback,
+  codeOf,
+  comeBack,
+  people,
+  read,
+  refusal,
+  site,
+  startLogin,
+} from './support/login.ts'
 import { serve } from './support/process.ts'
 import { readAnswer } from './support/send.ts'
 
-/** The collector as browsers know it. */
-const site = 'https://collector.example'
-const callback = `${site}/v1/session/oidc/callback`
-const begin = `${site}/v1/session/oidc?to=/figures%3Fapp=notes`
-
-const people = {
-  'anna-4711': { claims: { groups: ['staff', 'analysts'], email: 'anna@notes.example' } },
-  'olga-4712': { claims: { groups: 'operators' } },
-  'paul-4713': { claims: { groups: ['staff'] } },
-  'eve-4714': { claims: { email: 'anna@notes.example', email_verified: false } },
-  'anton-4715': { claims: { email: 'anna@notes.example', email_verified: true } },
-}
-
-const grants = new Map([
-  ['analysts', [{ right: 'read', app: 'notes' }] as const],
-  [
-    'operators',
-    [
-      { right: 'read', app: null },
-      { right: 'admin', app: null },
-    ] as const,
-  ],
-  ['anna@notes.example', [{ right: 'read', app: 'notes' }] as const],
-])
-
-interface Scene {
-  readonly collector: TestCollector
-  readonly provider: IdentityProvider
-  readonly browser: Browser
-  readonly log: () => string
-}
-
-interface SceneOptions extends Partial<IdentityProviderOptions> {
-  readonly claim?: string
-}
-
-const browserOf = ({ url }: { readonly url: string }): Browser => {
-  const browser = createBrowser()
-  browser.resolve(site, url)
-  return browser
-}
-
-async function start({ claim = 'groups', ...options }: SceneOptions = {}): Promise<Scene> {
-  const provider = await startIdentityProvider({ redirectUri: callback, people, ...options })
-  const lines: string[] = []
-  const openId = {
-    issuer: provider.issuer,
-    clientId: client.id,
-    clientSecret: client.secret,
-    publicUrl: site,
-    scope: 'openid',
-    claim,
-    grants,
-  }
-  const collector = await startCollector({
-    config: { openId, logLevel: 'trace' },
-    log: (line) => void lines.push(line),
-  })
-  return { collector, provider, browser: browserOf(collector), log: () => lines.join('') }
-}
-
-/** Goes through a login up to the address that the provider sends the browser back to. */
-async function comeBack({ browser, provider }: Scene, person: string): Promise<string> {
-  provider.person = person
-  const { address } = await browser.follow(begin, callback)
-  return address
-}
-
-const codeOf = async (response: Response): Promise<unknown> => {
-  const { status, code } = await readAnswer(response)
-  return { status, code }
-}
-
-const read = async ({ collector, browser }: Scene): Promise<number> =>
-  (await fetch(`${collector.url}/v1/apps/notes/drops`, { headers: { cookie: browser.cookies(site) } })).status
-
-const refusal = (status: number, code: string) => ({ status, code })
-
 describe('a login by OpenID Connect', () => {
   it('begins a session that opens what the claim says, and goes on to the page that was asked for', async () => {
-    const scene = await start()
+    const scene = await startLogin()
     const { browser, provider } = scene
     provider.person = 'anna-4711'
     const { address } = await browser.follow(begin, `${site}/figures`)
@@ -109,7 +35,7 @@ describe('a login by OpenID Connect', () => {
   })
 
   it('has the protection of every session: cookies out of reach, and a word for what changes something', async () => {
-    const { collector, browser, provider } = await start()
+    const { collector, browser, provider } = await startLogin()
     provider.person = 'olga-4712'
     await browser.follow(begin, `${site}/figures`)
     const [session = ''] = browser.kept.filter((line) => line.startsWith('sayso_session'))
@@ -140,7 +66,7 @@ describe('a login by OpenID Connect', () => {
   })
 
   it('promise 2: leaves nothing about the person behind, neither in the database nor in the log', async () => {
-    const scene = await start()
+    const scene = await startLogin()
     const back = await comeBack(scene, 'olga-4712')
     await scene.browser.follow(back, `${site}/figures`)
     await scene.browser.get(back)
@@ -160,7 +86,7 @@ describe('a login by OpenID Connect', () => {
   })
 
   it('asks the provider for nothing before somebody logs in, and for its description once', async () => {
-    const scene = await start()
+    const scene = await startLogin()
     const { provider, browser } = scene
     await browser.get(`${site}/v1/session`)
     await browser.get(`${site}/readyz`)
@@ -177,14 +103,14 @@ describe('a login by OpenID Connect', () => {
   it.each([{ inIdToken: false }, { authentication: 'client_secret_post' }] as const)(
     'works with a provider that has it so: %j',
     async (options) => {
-      const scene = await start(options)
+      const scene = await startLogin(options)
       await scene.browser.follow(await comeBack(scene, 'anna-4711'), `${site}/figures`)
       expect(await read(scene)).toBe(200)
     },
   )
 
   it('by an e-mail address needs one that the provider has verified', async () => {
-    const scene = await start({ claim: 'email' })
+    const scene = await startLogin({ claim: 'email' })
     for (const [person, answer] of [
       ['eve-4714', refusal(403, 'login_without_right')],
       ['anton-4715', { status: 303, code: undefined }],
@@ -195,7 +121,7 @@ describe('a login by OpenID Connect', () => {
   })
 
   it('is over after ten minutes, and when the collector was restarted meanwhile', async () => {
-    const scene = await start()
+    const scene = await startLogin()
     const late = await comeBack(scene, 'anna-4711')
     scene.collector.clock.time += 600_000
     expect(await codeOf(await scene.browser.get(late))).toEqual(refusal(400, 'login_expired'))
@@ -208,161 +134,11 @@ describe('a login by OpenID Connect', () => {
   })
 })
 
-describe('a login by OpenID Connect is refused', () => {
-  it('to whom the claim gives nothing', async () => {
-    const scene = await start()
-    const back = await comeBack(scene, 'paul-4713')
-    expect(await codeOf(await scene.browser.get(back))).toEqual(refusal(403, 'login_without_right'))
-    expect(await read(scene)).toBe(401)
-  })
-
-  it('to whom the provider refuses', async () => {
-    const scene = await start()
-    const { address } = await scene.browser.follow(begin, callback)
-    expect(new URL(address).searchParams.get('error')).toBe('access_denied')
-    expect(await codeOf(await scene.browser.get(address))).toEqual(refusal(403, 'login_refused'))
-    expect(scene.log()).toContain('"reason":"access_denied"')
-  })
-
-  it('with the answer to a login that another browser began, or with a state of one’s own', async () => {
-    const scene = await start()
-    const back = await comeBack(scene, 'anna-4711')
-    const other = browserOf(scene.collector)
-    expect(await codeOf(await other.get(back))).toEqual(refusal(400, 'login_expired'))
-    await comeBack({ ...scene, browser: other }, 'paul-4713')
-    expect(await codeOf(await other.get(back))).toEqual(refusal(400, 'login_expired'))
-
-    const wrong = new URL(back)
-    for (const state of ['', 'guess', 'x'.repeat(43)]) {
-      wrong.searchParams.set('state', state)
-      expect(await codeOf(await scene.browser.get(wrong))).toEqual(refusal(400, 'login_expired'))
-    }
-    wrong.searchParams.delete('state')
-    expect(await codeOf(await scene.browser.get(wrong))).toEqual(refusal(400, 'login_expired'))
-    expect(await codeOf(await scene.browser.get(back))).toEqual({ status: 303, code: undefined })
-  })
-
-  it('with a cookie that was altered: it leads nowhere but where it was begun for', async () => {
-    const scene = await start()
-    const back = await comeBack(scene, 'anna-4711')
-    const cookie = scene.browser.cookies(site)
-    const [, ends = '', random = '', to = ''] = /sayso_login=(\d+)\.([\w-]+)\.([\w-]+)/.exec(cookie) ?? []
-    const elsewhere = Buffer.from('https://evil.example/').toString('base64url')
-    const altered = [
-      [ends, random, elsewhere],
-      [Number(ends) + 1, random, to],
-      [ends, random.replace(/^./, (sign) => (sign === 'A' ? 'B' : 'A')), to],
-      [ends, random],
-      [random, to],
-    ]
-    const { pathname, search } = new URL(back)
-    const bring = (value: string) =>
-      fetch(scene.collector.url + pathname + search, {
-        redirect: 'manual',
-        headers: { cookie: `sayso_login=${value}` },
-      })
-    for (const parts of altered)
-      expect(await codeOf(await bring(parts.join('.')))).toEqual(refusal(400, 'login_expired'))
-    const sound = await bring([ends, random, to].join('.'))
-    expect(sound.headers.get('location')).toBe(`${site}/figures?app=notes`)
-  })
-
-  it('whatever else comes, with a code and without a word to the provider', async () => {
-    const { collector, provider } = await start()
-    const sign = fc.constantFrom(...'aA1.=;,%-_?&/+"\\ '.split(''))
-    const text = fc.oneof(fc.string({ unit: sign }), fc.string({ unit: 'grapheme-ascii' }))
-    const path = fc.constantFrom('/v1/session/oidc', '/v1/session/oidc/callback')
-    await fc.assert(
-      fc.asyncProperty(path, text, text, text, async (url, cookie, query, state) => {
-        const response = await collector.app.inject({
-          url: `${url}?${encodeURI(query)}&state=${encodeURIComponent(state)}`,
-          headers: { cookie: `sayso_login=${cookie}` },
-        })
-        expect(response.statusCode).toBeGreaterThanOrEqual(400)
-        expect(response.statusCode).toBeLessThan(500)
-        expect(response.json()).toHaveProperty('error.code')
-      }),
-      { numRuns: 50 },
-    )
-    expect(provider.asked).toEqual([])
-  })
-
-  it('with another nonce than it was begun with', async () => {
-    const scene = await start()
-    scene.provider.person = 'anna-4711'
-    const page = new URL((await scene.browser.get(begin)).headers.get('location') ?? '')
-    expect(page.searchParams.get('nonce')).toMatch(/^[\w-]{43}$/)
-    page.searchParams.set('nonce', 'of-another-login')
-    const { address } = await scene.browser.follow(page, callback)
-    expect(await codeOf(await scene.browser.get(address))).toEqual(refusal(403, 'login_refused'))
-    expect(await read(scene)).toBe(401)
-  })
-
-  it('without the proof that belongs to its challenge (PKCE)', async () => {
-    const scene = await start()
-    scene.provider.person = 'anna-4711'
-    const page = new URL((await scene.browser.get(begin)).headers.get('location') ?? '')
-    expect(page.searchParams.get('code_challenge_method')).toBe('S256')
-    page.searchParams.set('code_challenge', 'x'.repeat(43))
-    const { address } = await scene.browser.follow(page, callback)
-    expect(await codeOf(await scene.browser.get(address))).toEqual(refusal(403, 'login_refused'))
-    expect(scene.log()).toContain('"reason":"invalid_grant"')
-  })
-
-  it('with an answer that was used before', async () => {
-    const scene = await start()
-    const back = await comeBack(scene, 'anna-4711')
-    const again = browserOf(scene.collector)
-    const cookie = scene.browser.cookies(site)
-    expect(await codeOf(await scene.browser.get(back))).toEqual({ status: 303, code: undefined })
-    // The browser has no attempt any more; a thief of its cookies has.
-    expect(await codeOf(await scene.browser.get(back))).toEqual(refusal(400, 'login_expired'))
-    const { pathname, search } = new URL(back)
-    const stolen = await fetch(scene.collector.url + pathname + search, {
-      redirect: 'manual',
-      headers: { cookie },
-    })
-    expect(await codeOf(stolen)).toEqual(refusal(403, 'login_refused'))
-    expect(again.cookies(site)).toBe('')
-  })
-
-  it('on a word that the provider’s keys did not sign', async () => {
-    const scene = await start()
-    const back = await comeBack(scene, 'anna-4711')
-    const { keys } = (await (await fetch(`${scene.provider.issuer}/jwks`)).json()) as { keys: object[] }
-    const { n } = generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey.export({ format: 'jwk' })
-    const others = keys.map((key) => ({ ...key, n }))
-    scene.provider.instead = (request, response) => {
-      if (request.url !== '/jwks') return false
-      response.setHeader('content-type', 'application/json')
-      response.end(JSON.stringify({ keys: others }))
-      return true
-    }
-    expect(await codeOf(await scene.browser.get(back))).toEqual(refusal(403, 'login_refused'))
-  })
-
-  it.each([
-    '',
-    '?to=',
-    '?to=//evil.example/',
-    '?to=https://evil.example/',
-    '?to=/%5Cevil.example',
-    '?to=%09//evil.example',
-    `?to=/${'x'.repeat(600)}`,
-    '?to=/a&to=/b',
-  ])('with a page of elsewhere to go on to: %s', async (query) => {
-    const scene = await start()
-    const response = await scene.browser.get(`${site}/v1/session/oidc${query}`)
-    expect(await codeOf(response)).toEqual(refusal(400, 'bad_parameter'))
-    expect(scene.provider.asked).toEqual([])
-  })
-})
-
 describe('a login by OpenID Connect, while the provider does not answer', () => {
   const unavailable = refusal(503, 'identity_provider_unavailable')
 
   it('says so, before and after the person logged in, and works again afterwards', async () => {
-    const scene = await start()
+    const scene = await startLogin()
     scene.provider.instead = (_request, response) => {
       response.writeHead(500).end('a secret of the provider')
       return true
@@ -383,7 +159,7 @@ describe('a login by OpenID Connect, while the provider does not answer', () => 
   })
 
   it('gives up on one that is silent, before and after the person logged in', async () => {
-    const scene = await start()
+    const scene = await startLogin()
     scene.provider.instead = () => true
     expect(await codeOf(await scene.browser.get(begin))).toEqual(unavailable)
     scene.provider.instead = () => false
@@ -398,7 +174,7 @@ describe('a login by OpenID Connect, while the provider does not answer', () => 
     ['another provider', 'application/json', '{"issuer":"https://evil.example"}'],
     ['nothing to log in at', 'application/json', 'itself'],
   ])('takes no description that is %s', async (_, type, text) => {
-    const scene = await start()
+    const scene = await startLogin()
     scene.provider.instead = (_request, response) => {
       const body = text === 'itself' ? JSON.stringify({ issuer: scene.provider.issuer }) : text
       response.writeHead(200, { 'content-type': type }).end(body)
@@ -410,7 +186,7 @@ describe('a login by OpenID Connect, while the provider does not answer', () => 
 })
 
 it('asks the provider for no more logins than an address may begin in a minute', async () => {
-  const scene = await start()
+  const scene = await startLogin()
   const statuses: number[] = []
   for (let i = 0; i < loginsPerMinute + 1; i++) statuses.push((await scene.browser.get(begin)).status)
   expect(new Set(statuses.slice(0, loginsPerMinute))).toEqual(new Set([303]))
