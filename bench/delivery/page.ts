@@ -35,3 +35,10 @@ Object.assign(globalThis, {
       }
   },
 } satisfies PageGlobals)
+
+// A page that records as soon as it is loaded, even ahead of being shown; and says how it was, to whoever looks.
+if (location.search === '?record') {
+  record()
+  const { prerendering } = document as { readonly prerendering?: boolean }
+  localStorage.setItem('host loaded', prerendering ? 'ahead' : 'shown')
+}
