@@ -98,7 +98,9 @@ test('promise 4: what waits and what was sent is shown byte for byte, with what 
   await again.sendNow()
   const [sent] = again.sent()
   expect(sent?.body).toBe(device.sendings[0]?.body)
-  expect(sent?.status).toMatch(/^Sent · Nov 21, 2026/)
+  // Where this is run, the day may be another one already.
+  const day = new Date(device.platform.now()).toLocaleDateString('en', { dateStyle: 'medium' })
+  expect(sent?.status).toContain(`Sent · ${day}`)
   expect(sent?.answer).toEqual([
     'The server counted 1 entry.',
     'It had arrived before, and was not counted twice.',
