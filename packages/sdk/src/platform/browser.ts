@@ -56,6 +56,8 @@ export function browserPlatform(app: string): Platform {
     store,
     lock: {
       async run(task) {
+        // Where nothing can be kept nothing is found, but somebody has agreed.
+        found(true)
         await loading
         await late?.lock.run(task)
       },
