@@ -38,6 +38,9 @@ describe.skipIf(!browserPath)('promise 5: no means no, in a browser', () => {
       await expect.poll(() => stage.road.sendings.length).toBeGreaterThan(0)
       await Promise.all([stage.record(one), stage.record(other)])
       await deny(one)
+      // The other tab hears of it in a moment; what it sent before may still be on its way.
+      await expect.poll(() => other.evaluate(isDenied)).toBe(true)
+      await setTimeout(tick)
       const { length } = stage.road.sendings
       stage.road.state = 'open'
       await setTimeout(5 * tick)
@@ -76,6 +79,9 @@ describe.skipIf(!browserPath)('a browser without Web Locks', () => {
     }
   })
 })
+
+const isDenied = (): boolean =>
+  (globalThis as unknown as PageGlobals).sayso.consent.state('usage') === 'denied'
 
 const flush = (): Promise<void> => (globalThis as unknown as PageGlobals).sayso.flush()
 
