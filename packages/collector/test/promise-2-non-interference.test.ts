@@ -175,7 +175,7 @@ it('promise 2: who sends, from where, with what and when on a day changes no byt
       const [a, b] = [await run(sent, one), await run(sent, other)]
       expect(a.answers).toEqual(b.answers)
       expect(a.log).toBe(b.log)
-      expect(a.log).toContain('"route":')
+      expect(a.log).toContain('"msg":"answered"')
       expect(a.stored.equals(b.stored)).toBe(true)
       for (const { log, answers, raw } of [a, b]) {
         const kept = log + answers.join() + raw

@@ -3,6 +3,7 @@ import { compress } from '../transport/compress.ts'
 import { fetchSender } from '../transport/fetch.ts'
 import type { Lock } from './lock.ts'
 import { createMirror } from './mirror/mirror.ts'
+import { onLeave } from './on-leave.ts'
 import type { Platform, Store } from './platform.ts'
 import type { Texts } from './store.ts'
 import { createWebLock } from './web-lock.ts'
@@ -25,13 +26,19 @@ export async function start(prefix: string, store: Store, texts: Texts): Promise
   )
   await mirror.restored
   await shown()
-  const send = fetchSender(async (text) => {
+  const send = fetchSender((text) =>
     // What the collector has counted must not be forgotten here, or it would be told as a first once more.
-    await mirror.settled()
-    return compress(text)
-  })
+    untilLeaving(mirror.settled().then(() => compress(text))),
+  )
   return { lock: createWebLock(prefix, store), send: withBeacon(send) }
 }
+
+/** What a promise comes to; nothing as soon as the page may end, which does not wait for it. */
+const untilLeaving = <T>(promise: Promise<T>): Promise<T | undefined> =>
+  new Promise<T | undefined>((resolve, reject) => {
+    const stop = onLeave(() => resolve(undefined))
+    promise.then(resolve, reject).finally(stop)
+  })
 
 /** Ends when a page is no longer prerendered. Until then it has no lock, so it sends nothing and sets no flags. */
 const shown = (): Promise<unknown> | false =>
