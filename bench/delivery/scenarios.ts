@@ -210,6 +210,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     name: 'the device refuses to store anything',
+    isEssential: true,
     async run(stage) {
       await stage.browser.context.addInitScript(
         `Object.defineProperty(globalThis, 'localStorage', {

@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib'
+import { limits } from '@sayso/shared-schema'
 import fc, { type Arbitrary } from 'fast-check'
 import { batch, entry } from './batch.ts'
 
@@ -26,7 +27,8 @@ export const badBody: Arbitrary<Uint8Array> = fc
     fc.integer({ min: 10, max: 10_000 }).map(repeated('{"a":')),
     fc
       .tuple(
-        fc.integer({ min: 10, max: 14_000 }),
+        // Within the envelope: one more than may lie in each other.
+        fc.integer({ min: limits.jsonDepth, max: 14_000 }),
         fc.constantFrom('v', 'app', 'consent', 'context', 'drops', 'x'),
       )
       .map(([depth, key]) => insert(`"${key}":${'['.repeat(depth)}${']'.repeat(depth)}`, false)),
