@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { buildRoad, type Road } from '../../bench/delivery/road.ts'
 import { firefoxPath, launchFirefox } from '../lib/firefox.ts'
 import { startHouse, type House } from '../lib/house.ts'
+import { loggedBodies } from '../lib/logged-bodies.ts'
 import { untilItsTurn } from '../lib/until-its-turn.ts'
 
 /** Longer than the page waits before it sends. */
@@ -56,14 +57,7 @@ describe.skipIf(!firefoxPath)('a new user, in Firefox', () => {
         .filter((name) => name.startsWith('sayso.'))
         .sort(),
     )
-  /** What the SDK says was sent, oldest first. */
-  const log = (): Promise<string[]> =>
-    page.evaluate(() =>
-      Object.keys(localStorage)
-        .filter((name) => name.startsWith('sayso.notes.sent.'))
-        .sort()
-        .map((name) => (JSON.parse(localStorage.getItem(name) ?? '') as { body: string }).body),
-    )
+  const log = (): Promise<string[]> => page.evaluate(loggedBodies)
   /** Waits until for a while nothing more was sent: what was recorded before is on its way no more. */
   async function untilAllIsSent(): Promise<void> {
     for (let known = -1; known < sent().length;) {

@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, Page, Request } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { bodyOf, browserPath, launch, watch } from '../lib/browser.ts'
 import { startHouse, type House } from '../lib/house.ts'
+import { loggedBodies } from '../lib/logged-bodies.ts'
 import { untilItsTurn } from '../lib/until-its-turn.ts'
 
 /** Longer than the page waits before it sends. */
@@ -46,14 +47,7 @@ describe.skipIf(!browserPath)('a new user, in a real browser', () => {
     await page.getByRole('textbox', { name: 'Note text' }).fill('Some words that stay here')
   }
 
-  /** What the SDK says was sent, oldest first. */
-  const log = (): Promise<string[]> =>
-    page.evaluate(() =>
-      Object.keys(localStorage)
-        .filter((name) => name.startsWith('sayso.notes.sent.'))
-        .sort()
-        .map((name) => (JSON.parse(localStorage.getItem(name) ?? '') as { body: string }).body),
-    )
+  const log = (): Promise<string[]> => page.evaluate(loggedBodies)
   const areTheSame = ([one, other]: readonly (readonly string[])[]): boolean =>
     JSON.stringify(one) === JSON.stringify(other)
 

@@ -1,5 +1,5 @@
 import { mostComments } from '../comments/comment-question.ts'
-import { answers, app, errors, inQuery, json, text } from './operation.ts'
+import { answers, app, errors, inQuery, json, preflight, text } from './operation.ts'
 import { range, readErrors } from './range.ts'
 
 /** The operations on what participants wrote. */
@@ -32,11 +32,7 @@ export const commentPaths = {
         ),
       },
     },
-    options: {
-      operationId: 'askBeforeComment',
-      summary: 'What a browser asks before it sends application/json',
-      responses: { 204: { description: 'It may.' }, ...errors() },
-    },
+    options: preflight('askBeforeComment'),
   },
   '/v1/comments/erase': {
     post: {
@@ -55,11 +51,7 @@ export const commentPaths = {
         ),
       },
     },
-    options: {
-      operationId: 'askBeforeErasure',
-      summary: 'What a browser asks before it sends application/json',
-      responses: { 204: { description: 'It may.' }, ...errors() },
-    },
+    options: preflight('askBeforeErasure'),
   },
   '/v1/apps/{app}/comments': {
     get: {

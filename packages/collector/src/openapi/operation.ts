@@ -42,6 +42,13 @@ const anywhere: readonly ApiErrorCode[] = [
 
 const retryAfter = { 'Retry-After': { schema: { type: 'integer' }, description: 'Seconds to wait.' } }
 
+/** What a browser asks first about a request that is not CORS-simple. */
+export const preflight = (operationId: string): object => ({
+  operationId,
+  summary: 'What a browser asks before it sends application/json',
+  responses: { 204: { description: 'It may.' }, ...errors() },
+})
+
 const parameter = (
   where: 'path' | 'query',
   name: string,

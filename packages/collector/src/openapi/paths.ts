@@ -1,7 +1,7 @@
 import { errorOrders, mostGroups } from '../error-groups/error-question.ts'
 import { adminPaths } from './admin-paths.ts'
 import { commentPaths } from './comment-paths.ts'
-import { answers, app, errors, inQuery, json, text } from './operation.ts'
+import { answers, app, errors, inQuery, json, preflight, text } from './operation.ts'
 import { range, readErrors } from './range.ts'
 import { sessionPaths } from './session-paths.ts'
 
@@ -38,11 +38,7 @@ export const paths = {
         ),
       },
     },
-    options: {
-      operationId: 'askBeforeBatch',
-      summary: 'What a browser asks before it sends application/json',
-      responses: { 204: { description: 'It may.' }, ...errors() },
-    },
+    options: preflight('askBeforeBatch'),
   },
   '/v1/apps/{app}/series': {
     get: {

@@ -1,8 +1,8 @@
 import type { MetricName, Plan } from '@sayso/shared-schema'
 import type { Sayso } from '../api.ts'
 import { batchIdOf } from '../platform/batch-id.ts'
-import type { Delivery, Store } from '../platform/platform.ts'
 import { aSecond, anHour } from '../limits.ts'
+import { createDelivery, type DeliveryPlatform } from '../transport/deliver.ts'
 import { createOutbox } from './outbox.ts'
 import { isProblem, makePreview, type CommentPreview, type CommentProblem } from './preview.ts'
 import type { CommentReceipt } from './receipt.ts'
@@ -40,16 +40,11 @@ export interface Comments<P extends Plan> {
 }
 
 /** What comments need of their surroundings. */
-export interface CommentsDevice {
-  readonly store: Store
-  now(): number
-  random(): number
+export interface CommentsDevice extends DeliveryPlatform {
   /** A random UUID. */
   uuid(): string
   /** 32 random bytes in hex. */
   secret(): string
-  after(milliseconds: number, callback: () => void): () => void
-  send(url: string, body: string, signal: AbortSignal): Promise<Delivery>
   /** Posts a text; whether it was answered with success. Never rejects. */
   post(url: string, body: string): Promise<boolean>
 }
@@ -69,10 +64,15 @@ export function createCommentsOn<P extends Plan>(
   const { plan, consent } = sayso
   const collector = url.replace(/\/$/, '') + '/v1/comments'
   const outbox = createOutbox(device)
-  let controller = new AbortController()
+  // With the pauses of batches: it is the same collector.
+  const delivery = createDelivery(
+    collector,
+    device,
+    { ...outbox.waiting, names: () => (isCovered() ? outbox.waiting.names() : []) },
+    ({ id }, { answer }) => void (answer ?? outbox.drop(id)),
+  )
   let flying: Promise<void> | undefined
   let stopTimer: (() => void) | undefined
-  let failures = 0
 
   const isCovered = (): boolean => consent.covered('feedback').includes('comment')
   const now = (): number => device.now() + ((device.store.get('skew') as number) | 0) * anHour
@@ -89,45 +89,28 @@ export function createCommentsOn<P extends Plan>(
     })
   }
 
-  const deliver = async (): Promise<void> => {
-    for (const waiting of outbox.list()) {
-      if (!isCovered()) return
-      const { signal } = controller
-      const { answer, refused, after } = await device.send(collector, waiting.body, signal)
-      if (signal.aborted) return
-      if (answer) outbox.sent(waiting.id)
-      else if (refused) outbox.drop(waiting.id)
-      else {
-        failures++
-        const backoff = device.random() * Math.min(anHour, 30 * aSecond * 2 ** failures)
-        retryIn(Math.max(after ?? 0, aSecond, backoff))
-        return
-      }
-      failures = 0
-    }
+  async function flush(): Promise<void> {
+    await (flying ??= delivery.flush().finally(() => (flying = undefined)))
+    later()
   }
 
-  const flush = async (): Promise<void> => {
-    if (!isCovered()) return
-    await (flying ??= deliver().finally(() => (flying = undefined)))
-  }
-
-  function retryIn(milliseconds: number): void {
+  /** Tries again what still waits, when it may be tried. */
+  function later(milliseconds = aSecond): void {
     stopTimer?.()
-    stopTimer = device.after(milliseconds, () => void flush())
+    if (!isCovered() || !outbox.waiting.names().length) return
+    stopTimer = device.after(Math.max(delivery.pause(), milliseconds), () => void flush())
   }
 
   /** Ends what is under way when feedback is not agreed to any more; the SDK purges what waits. */
   function changed(): void {
     if (isCovered()) return
     stopTimer?.()
-    controller.abort()
-    controller = new AbortController()
+    delivery.abort()
   }
   sayso.subscribe(changed)
   // What an earlier page or program could not send. A browser that was killed may have forgotten a no, of which the SDK
   // is reminded within seconds.
-  if (isCovered() && outbox.list().length) retryIn(10 * aSecond)
+  later(10 * aSecond)
 
   return {
     preview,

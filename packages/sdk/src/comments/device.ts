@@ -1,5 +1,6 @@
 import type { Store } from '../platform/platform.ts'
 import { fetchSend } from '../transport/fetch-send.ts'
+import { discreetly } from '../transport/fetch.ts'
 import type { CommentsDevice } from './comments.ts'
 
 /** Milliseconds that a collector may take to erase a comment. */
@@ -24,15 +25,7 @@ export const deviceOn = (store: Store): CommentsDevice => ({
   send: fetchSend,
   async post(url, body) {
     try {
-      // Without cookies, referrer and redirects, as all that is sent.
-      const response = await fetch(url, {
-        method: 'POST',
-        body,
-        credentials: 'omit',
-        referrerPolicy: 'no-referrer',
-        redirect: 'error',
-        signal: AbortSignal.timeout(patience),
-      })
+      const response = await fetch(url, { ...discreetly, body, signal: AbortSignal.timeout(patience) })
       return response.ok
     } catch {
       return false

@@ -38,7 +38,7 @@ export function createOutbox({ store, now }: { readonly store: Store; now(): num
       .map((name) => name.split('.').at(-1) ?? '')
 
   return {
-    list: waiting.list,
+    waiting,
     receipts: (): CommentReceipt[] => names().flatMap((name) => readReceipt(name) ?? []),
     /** Whether there is a receipt for it. */
     knows: (id: string): boolean => nameOf(id) !== undefined,
@@ -50,8 +50,6 @@ export function createOutbox({ store, now }: { readonly store: Store; now(): num
       store.set(`${start}${now()}.feedback.0.${id}`, receipt)
       waiting.add({ id, purpose: 'feedback', body })
     },
-    /** It was answered, and waits no longer. */
-    sent,
     /** It will never be taken. */
     drop,
     /** It is not to be sent any more. */

@@ -16,6 +16,9 @@ interface Pause {
   readonly failures: number
 }
 
+/** What delivery needs of its surroundings. */
+export type DeliveryPlatform = Pick<Platform, 'send' | 'after' | 'store' | 'now' | 'random'>
+
 export interface Delivering {
   /** Sends what waits, oldest first, one at a time; stops at the first that cannot be sent now. */
   flush(): Promise<void>
@@ -37,7 +40,7 @@ export interface Delivering {
  */
 export function createDelivery<Batch extends { readonly body: string }>(
   url: string,
-  { send, after, store, now, random }: Platform,
+  { send, after, store, now, random }: DeliveryPlatform,
   queue: Waiting<Batch>,
   done: (batch: Batch, delivery: Delivery) => void,
 ): Delivering {

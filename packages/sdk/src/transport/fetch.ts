@@ -9,22 +9,28 @@ import { retryAfter } from './retry-after.ts'
 export type Prepare = (text: string) => Promise<Pick<RequestInit, 'body' | 'headers'> | undefined>
 
 /**
- * Sends with `fetch`: as a CORS-simple request, so that no preflight is needed while a page closes, and without
- * cookies or referrer. A redirect is not followed: it would take what a participant agreed to send to a place that
- * nobody named. What a text is typed as without a header, `text/plain`, is just what such a request may be.
+ * How everything is sent: without cookies or referrer. A redirect is not followed: it would take what a participant agreed
+ * to send to a place that nobody named.
+ */
+export const discreetly = {
+  method: 'POST',
+  credentials: 'omit',
+  referrerPolicy: 'no-referrer',
+  redirect: 'error',
+} as const satisfies RequestInit
+
+/**
+ * Sends with `fetch`: as a CORS-simple request, so that no preflight is needed while a page closes. What a text is typed as without a header, `text/plain`, is just what such a request may be.
  */
 export const fetchSender =
   (prepare: Prepare): Platform['send'] =>
   async (url, text, signal, leaving) => {
     try {
       const response = await fetch(url, {
+        ...discreetly,
         body: text,
-        method: 'POST',
         ...(!leaving && (await prepare(text))),
         keepalive: true,
-        credentials: 'omit',
-        referrerPolicy: 'no-referrer',
-        redirect: 'error',
         signal,
       })
       return deliveryOf(response, (await response.json().catch(() => null)) as Said)
