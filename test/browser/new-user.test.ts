@@ -94,6 +94,25 @@ describe.skipIf(!browserPath)('a new user, in a real browser', () => {
     expect(await oldest.getByLabel('Exact bytes').textContent()).toBe(shown[0])
   })
 
+  test('what it takes to send cannot be loaded: nothing is lost, and it is sent once there is a network again', async () => {
+    const late = '**/late-*.js'
+    let wanted = 0
+    await context.route(late, (route) => {
+      wanted++
+      return route.abort()
+    })
+    const before = await sumOf({ metric: 'note.created' })
+    await press('Accept all')
+    await writeNote('Agreed')
+    await page.waitForTimeout(aWhile)
+    expect(wanted).toBeGreaterThan(0)
+    expect(requests.length).toBe(0)
+    await context.unroute(late)
+    await context.setOffline(true)
+    await context.setOffline(false)
+    await expect.poll(() => sumOf({ metric: 'note.created' })).toBe(before + 1)
+  })
+
   test('promise 2: no identifiers — a request carries no cookie, no referrer, and two users send the same', async () => {
     await press('Accept all')
     await expect.poll(() => requests.length).toBeGreaterThan(0)

@@ -15,13 +15,17 @@ interface Signals {
 export function browserPlatform(app: string): Platform {
   const prefix = `sayso.${app}.`
   let late: Late | undefined
-  let loading: Promise<unknown> | undefined
+  /** False after it failed: there was no network, or what the page was built with is not there any more. */
+  let loading: Promise<unknown> | false | undefined
+  /** Turns that were asked for since there may be a network. */
+  let turns = 0
+  const load = (): Promise<unknown> =>
+    import('./late.ts')
+      .then(async ({ start }) => (late = await start(prefix, store, texts)))
+      .catch(() => (loading = false))
   /** Loads what is needed once somebody has decided, if that is what was found. */
   const found = <T>(trace: T): T => {
-    if (trace)
-      loading ??= import('./late.ts')
-        .then(async ({ start }) => (late = await start(prefix, store, texts)))
-        .catch(() => undefined)
+    if (trace) loading ??= load()
     return trace
   }
   const texts: Texts = {
@@ -56,8 +60,9 @@ export function browserPlatform(app: string): Platform {
     store,
     lock: {
       async run(task) {
-        // Where nothing can be kept nothing is found, but somebody has agreed.
-        found(true)
+        // Where nothing can be kept nothing is found, but somebody has agreed. What could not be loaded is tried again
+        // after twice as many turns each time.
+        if (!(++turns & (turns - 1))) loading ||= load()
         await loading
         await late?.lock.run(task)
       },
@@ -68,7 +73,11 @@ export function browserPlatform(app: string): Platform {
       return () => clearTimeout(timer)
     },
     onLeave,
-    onOnline: (callback) => listen(['online'], false, callback),
+    onOnline: (callback) =>
+      listen(['online'], false, () => {
+        turns = 0
+        callback()
+      }),
     objection() {
       // A page that others can read on the way is no place to send from.
       if (!isSecureContext) return 'insecure'
