@@ -128,6 +128,12 @@ export const apiErrors = {
     message:
       'The app has sent as many entries today as its operator allows. Send the same batch again tomorrow.',
   },
+  too_many_erasures: {
+    status: 429,
+    message:
+      'No comment has come for this receipt, and too many such receipts were sent today. Send it again later, should the comment still be on its way.',
+    retryAfter: 3600,
+  },
   headers_too_large: { status: 431, message: 'The request has too many or too long headers.' },
   internal: { status: 500, message: 'The collector failed. The operator finds the reason in the log.' },
   loaded_ahead: {

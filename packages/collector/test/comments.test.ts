@@ -1,7 +1,8 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Comment } from '@sayso/shared-schema'
+import { dayOfTime, type Comment } from '@sayso/shared-schema'
 import { describe, expect, it } from 'vitest'
+import { erasuresPerDay } from '../src/store/comment.ts'
 import { batch } from './support/batch.ts'
 import { startCollector, type TestCollector } from './support/collector.ts'
 import { comment, eraseComment, newSecret, sendComment, serveTalk } from './support/comment.ts'
@@ -226,6 +227,70 @@ describe('statement 26: feedback that was sent is erased on request, with the re
     await eraseComment(collector.url, secret)
     expect(await sendComment(collector.url, bytes)).toMatchObject({ status: 202, duplicate: true })
     expect(texts(collector)).toEqual([])
+  })
+
+  it('also when it comes before the comment does: that is answered as if it were stored, so that nobody sends it again', async () => {
+    const collector = await start()
+    const [secret, other] = [newSecret(), newSecret()]
+    expect(await eraseComment(collector.url, secret)).toMatchObject({ status: 204, text: '' })
+    const late = JSON.stringify(comment({ text: 'Call 415-555-2671, which I took back.' }, secret))
+    expect(await sendComment(collector.url, late)).toMatchObject({ status: 202, accepted: 1, rejected: [] })
+    expect(await sendComment(collector.url, late)).toMatchObject({ status: 202, duplicate: true })
+    expect(await sendComment(collector.url, comment({}, other))).toMatchObject({ status: 202 })
+    expect(texts(collector)).toEqual(['Let me drag notes into folders.'])
+    expect(collector.rows('SELECT * FROM scrub_hits')).toEqual([])
+    await collector.restart()
+    expect(await sendComment(collector.url, comment({}, secret))).toMatchObject({ status: 202 })
+    expect(texts(collector)).toHaveLength(1)
+    expect(readFileSync(collector.file, 'utf8')).not.toContain('took back')
+  })
+
+  it('for as long as the comment may still arrive, and then nothing is known of it', async () => {
+    const collector = await start()
+    const secret = newSecret()
+    await eraseComment(collector.url, secret)
+    // Of a device whose clock is ahead by a day: the last that would be taken.
+    collector.clock.time = noon('2026-11-29')
+    await collector.tidy()
+    expect(await sendComment(collector.url, comment({ day: '2026-11-22' }, secret))).toMatchObject({
+      status: 202,
+    })
+    expect(texts(collector)).toEqual([])
+    collector.clock.time = noon('2026-11-30')
+    await collector.tidy()
+    expect(collector.rows('SELECT * FROM erased_comments')).toEqual([])
+    expect(await sendComment(collector.url, comment({ day: '2026-11-22' }, secret))).toMatchObject({
+      rejected: [{ index: 0, reason: 'too_old' }],
+    })
+  })
+
+  it('and the hash of a secret is remembered with its day alone, only where it deleted nothing', async () => {
+    const collector = await start()
+    const [known, unknown] = [newSecret(), newSecret()]
+    const sent = comment({}, known)
+    await sendComment(collector.url, sent)
+    for (const secret of [known, unknown, unknown]) await eraseComment(collector.url, secret)
+    expect(collector.rows('SELECT lower(hex(erase)) AS erase, day FROM erased_comments')).toEqual([
+      { erase: comment({}, unknown).erase, day: dayOfTime(noon('2026-11-21')) },
+    ])
+  })
+
+  it('of so many secrets a day at most, whoever makes them up; what is stored is erased all the same', async () => {
+    const collector = await start()
+    const [stored, early, late] = [newSecret(), newSecret(), newSecret()]
+    await sendComment(collector.url, comment({}, stored))
+    await eraseComment(collector.url, early)
+    collector.run(`WITH RECURSIVE numbers (n) AS (SELECT 2 UNION ALL SELECT n + 1 FROM numbers WHERE n < ${erasuresPerDay})
+      INSERT INTO erased_comments SELECT randomblob(32), ${dayOfTime(noon('2026-11-21'))} FROM numbers`)
+    await collector.restart()
+    const full = await eraseComment(collector.url, late)
+    expect(full).toMatchObject({ status: 429, code: 'too_many_erasures' })
+    expect(full.headers.get('retry-after')).toBe('3600')
+    expect(await eraseComment(collector.url, early)).toMatchObject({ status: 204 })
+    expect(await eraseComment(collector.url, stored)).toMatchObject({ status: 204 })
+    expect(texts(collector)).toEqual([])
+    collector.clock.time = noon('2026-11-22')
+    expect(await eraseComment(collector.url, late)).toMatchObject({ status: 204 })
   })
 
   it('from any page, and answered the same whether or not there was a comment', async () => {

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { dayOfTime, formatDay } from '@sayso/shared-schema'
 import Database from 'better-sqlite3'
 import { expect, it, onTestFinished } from 'vitest'
-import { comment, sendComment, writeTalk } from './support/comment.ts'
+import { comment, eraseComment, newSecret, sendComment, writeTalk } from './support/comment.ts'
 import { makeFolder } from './support/folder.ts'
 import { launch, type Launched } from './support/process.ts'
 
@@ -55,4 +55,34 @@ it('promise 6: a comment that was acknowledged before a kill -9 is stored, and o
   expect(new Set(texts).size).toBe(texts.length)
   expect([...acknowledged].filter((text) => !texts.includes(text))).toEqual([])
   expect(acknowledged.size).toBeGreaterThanOrEqual(kills)
+}, 120_000)
+
+it('statement 26: what was erased before it came stays erased after a kill -9', async () => {
+  const folder = makeFolder()
+  const apps = join(folder, 'apps')
+  writeTalk(apps)
+  const data = join(folder, 'data')
+  const day = formatDay(dayOfTime(Date.now()))
+  const secrets = Array.from({ length: 5 }, newSecret)
+  const start = async () => {
+    const collector = launch(data, { SAYSO_APPS: apps })
+    onTestFinished(async () => void (await collector.end('SIGKILL')))
+    return { collector, url: (await collector.url) ?? expect.fail(collector.output()) }
+  }
+
+  const first = await start()
+  const erased = await Promise.all(secrets.map((secret) => eraseComment(first.url, secret)))
+  expect(erased.map(({ status }) => status)).toEqual(secrets.map(() => 204))
+  await first.collector.end('SIGKILL')
+
+  const second = await start()
+  for (const secret of [...secrets, newSecret()])
+    expect(await sendComment(second.url, comment({ day }, secret))).toMatchObject({
+      status: 202,
+      accepted: 1,
+    })
+  expect(await second.collector.end('SIGTERM')).toBe(0)
+  const db = new Database(join(data, 'sayso.db'), { readonly: true })
+  expect(db.prepare('SELECT count(*) FROM comments').pluck().get()).toBe(1)
+  db.close()
 }, 120_000)

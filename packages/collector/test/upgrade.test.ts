@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { dayOfTime } from '@sayso/shared-schema'
 import { batch, entry } from './support/batch.ts'
 import { startCollector, type TestCollector } from './support/collector.ts'
-import { comment, sendComment, serveTalk } from './support/comment.ts'
+import { comment, eraseComment, newSecret, sendComment, serveTalk } from './support/comment.ts'
 import { send } from './support/send.ts'
 import { noon } from './support/time.ts'
 
@@ -91,5 +91,14 @@ describe.each(released)('the database of a collector of schema $schema', ({ sche
     expect(await sendComment(collector.url, comment({ day }))).toMatchObject({ status: 202, accepted: 1 })
     expect(collector.rows('SELECT app, metric, text FROM comments')).toHaveLength(1)
     expect(collector.rows('SELECT total(n) AS n FROM cells')).toEqual(before)
+  })
+
+  it('statement 26: remembers comments that are erased before they come', async () => {
+    const collector = await startFrom(schema)
+    await serveTalk(collector)
+    const secret = newSecret()
+    expect(await eraseComment(collector.url, secret)).toMatchObject({ status: 204 })
+    expect(await sendComment(collector.url, comment({ day }, secret))).toMatchObject({ status: 202 })
+    expect(collector.rows('SELECT * FROM comments')).toEqual([])
   })
 })

@@ -8,6 +8,7 @@ import { readEnvironment } from '../env.ts'
 import { apiError, apiErrors, type ApiErrorCode } from '../errors.ts'
 import { sourceMapLimits } from '../source-maps/source-map-limits.ts'
 import { longestName, longestRange } from '../query/question.ts'
+import { erasuresPerDay } from '../store/comment.ts'
 import { httpLimits } from './http-limits.ts'
 import { commentsPerMinute } from './limit-addresses.ts'
 import { weighingInterval } from './load.ts'
@@ -98,6 +99,12 @@ const comments: readonly Row[] = [
   ['text', `${number(limits.commentLength)} characters`, 'malformed_comment', ''],
   ['age of a comment', `${limits.entryAgeDays} days`, 'too_old', ''],
   ['days that a comment lies ahead', String(limits.entryFutureDays), 'in_the_future', ''],
+  [
+    'erasures of comments that have not come',
+    `${number(erasuresPerDay)} a day, each kept for ${limits.ledgerDays} days`,
+    'too_many_erasures',
+    '',
+  ],
   ['days that a comment is kept', String(limits.commentDays), 'deleted', '`commentDays` in app.json'],
 ]
 

@@ -16,7 +16,8 @@ const bodyLimit = 1024
 /**
  * `POST /v1/comments/erase`: deletes the comment of a receipt. Who has its secret wrote it, so no key is asked for, and
  * any page may send it: a receipt outlives the key, the page and the consent of then. The secret is looked up by its
- * hash, which takes as long for a wrong one, and the answer is the same whether or not there was a comment.
+ * hash, which takes as long for a wrong one, and the answer is the same whether or not there was a comment: if it is
+ * still on its way, it will not be stored.
  */
 export async function commentErasureRoute(
   server: FastifyInstance,
@@ -34,7 +35,8 @@ export async function commentErasureRoute(
     },
     async handler(request, reply) {
       const secret = readSecret(request.body)
-      await ingest.eraseComment(createHash('sha256').update(secret).digest('hex'))
+      const erasure = await ingest.eraseComment(createHash('sha256').update(secret).digest('hex'))
+      if (erasure === 'not_remembered') throw new ApiError('too_many_erasures')
       return reply.code(204).send()
     },
   })

@@ -1,9 +1,14 @@
 import type { Apps } from '../apps/apps.ts'
+import type { CommentErasure } from '../store/comment.ts'
 import type { Writer } from '../store/store.ts'
 import type { Order } from './messages.ts'
 
-/** Carries an order out. What takes long is returned as steps that are still to be done. */
-export function carryOut(order: Order, apps: Apps, writer: Writer): Iterator<undefined, void> | undefined {
+/** Carries an order out. What takes long is returned as steps that are still to be done; a text is its answer. */
+export function carryOut(
+  order: Order,
+  apps: Apps,
+  writer: Writer,
+): Iterator<undefined, void> | CommentErasure | undefined {
   switch (order.kind) {
     case 'put':
       writer.put(order.document)
@@ -22,8 +27,7 @@ export function carryOut(order: Order, apps: Apps, writer: Writer): Iterator<und
       writer.audit(order.entry)
       return undefined
     case 'eraseComment':
-      writer.eraseComment(order.erase)
-      return undefined
+      return writer.eraseComment(order.erase, order.today)
     case 'settle':
       writer.settle()
       return undefined

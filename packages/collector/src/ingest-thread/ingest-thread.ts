@@ -6,6 +6,7 @@ import type { Apps } from '../apps/apps.ts'
 import type { Outcome } from '../ingest/outcome.ts'
 import type { Log } from '../log.ts'
 import type { Clock } from '../platform.ts'
+import type { CommentErasure } from '../store/comment.ts'
 import type { SourceMapFile } from '../store/source-map.ts'
 import { StorageUnavailable } from '../store/storage-unavailable.ts'
 import type { Document, Erasure, WriterOptions } from '../store/store.ts'
@@ -42,7 +43,7 @@ type Waiting =
   | { readonly parcel: Parcel; readonly answers: Answer[] }
   | { readonly numbered: Numbered; readonly finish: Finish }
 
-type Finish = (failure?: Error) => void
+type Finish = (failure: Error | undefined, erasure?: CommentErasure) => void
 
 /**
  * The ingest thread, seen from the main thread: it takes batches in, and is the only one that writes. A thread
@@ -134,9 +135,9 @@ export class IngestThread {
     return this.#order({ kind: 'tidy', today, retentions: this.#options.apps.retentions(today) })
   }
 
-  /** Deletes the comment whose secret has this hash, if there is one. */
-  eraseComment(erase: string): Promise<void> {
-    return this.#order({ kind: 'eraseComment', erase })
+  /** Deletes the comment whose secret has this hash; where there is none yet, one that still comes is not stored. */
+  eraseComment(erase: string): Promise<CommentErasure | undefined> {
+    return this.#ask({ kind: 'eraseComment', erase, today: this.#today })
   }
 
   /** Deletes figures and comments, in such steps, too. */
@@ -178,11 +179,15 @@ export class IngestThread {
     this.#deliver()
   }
 
-  #order(order: Order): Promise<void> {
+  async #order(order: Order): Promise<void> {
+    await this.#ask(order)
+  }
+
+  #ask(order: Order): Promise<CommentErasure | undefined> {
     return new Promise((resolve, reject) => {
       // What was handed over before comes before.
       this.#sendParcel()
-      const finish: Finish = (failure) => (failure ? reject(failure) : resolve())
+      const finish: Finish = (failure, erasure) => (failure ? reject(failure) : resolve(erasure))
       this.#waiting.push({ numbered: { number: ++this.#lastNumber, order }, finish })
       this.#deliver()
     })
@@ -234,10 +239,10 @@ export class IngestThread {
     }
   }
 
-  #finishOrder({ number, failure }: Done): void {
+  #finishOrder({ number, failure, erasure }: Done): void {
     const finish = this.#orders.get(number)
     this.#orders.delete(number)
-    finish?.(failure && (answerOf(failure) as Error))
+    finish?.(failure && (answerOf(failure) as Error), erasure)
   }
 
   #lose(worker: Worker): void {

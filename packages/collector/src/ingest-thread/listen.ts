@@ -2,6 +2,7 @@ import { receiveMessageOnPort, type MessagePort } from 'node:worker_threads'
 import type { Apps } from '../apps/apps.ts'
 import type { Failed, NotStored } from '../ingest/outcome.ts'
 import { createPipeline } from '../ingest/pipeline.ts'
+import type { CommentErasure } from '../store/comment.ts'
 import { StorageUnavailable } from '../store/storage-unavailable.ts'
 import type { Writer } from '../store/store.ts'
 import { carryOut } from './carry-out.ts'
@@ -36,12 +37,12 @@ export function listen(port: MessagePort, apps: Apps, writer: Writer): void {
   }
 
   const obey = ({ number, order }: Numbered): void => {
-    const finish = (failure: Failure | undefined): void =>
-      port.postMessage({ number, ...(failure && { failure }) } satisfies Done)
-    let steps: Iterator<undefined, void> | undefined
-    const failure = failureOf(() => (steps = carryOut(order, apps, writer)))
-    if (steps) doInSteps(steps, finish)
-    else finish(failure)
+    const finish = (failure?: Failure, erasure?: CommentErasure): void =>
+      port.postMessage({ number, ...(failure && { failure }), ...(erasure && { erasure }) } satisfies Done)
+    let result: ReturnType<typeof carryOut>
+    const failure = failureOf(() => (result = carryOut(order, apps, writer)))
+    if (typeof result === 'object') doInSteps(result, finish)
+    else finish(failure, result)
     if (order.kind === 'close') isOpen = false
   }
 

@@ -2,6 +2,7 @@ import type { Plan } from '@sayso/shared-schema'
 import type { AuditEntry } from '../access/audit-entry.ts'
 import type { AppDescription } from '../apps/app.ts'
 import type { Failed, NotStored, Outcome } from '../ingest/outcome.ts'
+import type { CommentErasure } from '../store/comment.ts'
 import type { SourceMapFile } from '../store/source-map.ts'
 import type { Document, Erasure, Retention, WriterOptions } from '../store/store.ts'
 import type { Parcel } from './parcel.ts'
@@ -20,7 +21,7 @@ export type Order =
   | { readonly kind: 'putSourceMaps'; readonly maps: readonly SourceMapFile[] }
   | { readonly kind: 'tokenUsed'; readonly id: string; readonly day: number }
   | { readonly kind: 'audit'; readonly entry: AuditEntry }
-  | { readonly kind: 'eraseComment'; readonly erase: string }
+  | { readonly kind: 'eraseComment'; readonly erase: string; readonly today: number }
   | { readonly kind: 'settle' }
   | { readonly kind: 'probe' }
   | { readonly kind: 'tidy'; readonly today: number; readonly retentions: readonly Retention[] }
@@ -46,4 +47,6 @@ export interface Received {
 export interface Done {
   readonly number: number
   readonly failure?: NotStored | Failed
+  /** What became of a comment that was to be erased. */
+  readonly erasure?: CommentErasure
 }

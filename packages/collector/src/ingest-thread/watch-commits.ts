@@ -25,6 +25,7 @@ export function watchCommits(journal: Journal): WatchedJournal {
       names: journal.names,
       look: (use) => journal.look(use),
       dayOf: (key) => journal.dayOf(key),
+      isErased: (erase) => journal.isErased(erase),
       write(segment) {
         const start = performance.now()
         journal.write(segment)

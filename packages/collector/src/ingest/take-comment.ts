@@ -19,7 +19,8 @@ export interface CommentIntake {
 
 /**
  * Makes the function that takes a comment up into the segment: judge -> scrub -> add. Its id goes through the ledger of
- * batches, so that one that is sent again, even after it was erased, is answered the same and not stored again.
+ * batches, so that one that is sent again, even after it was erased, is answered the same and not stored again. So is
+ * one that was erased before it came.
  * It returns how that ends when the segment is stored.
  */
 export function createTakeComment({ journal, segment, allowances }: CommentIntake) {
@@ -57,12 +58,14 @@ export function createTakeComment({ journal, segment, allowances }: CommentIntak
       drop('quota_exceeded', '')
       return { refused: 'quota_exceeded', details: { retryAfter: wait } }
     }
+    segment.batches.add(key, today)
+    // Taken back before it came: its writer's program must only learn that it need not send it again.
+    if (journal.isErased(erase)) return acknowledge(1, [], false)
     const { text, hits } = scrub(comment.text)
     for (const [kind, n] of Object.entries(hits) as [ScrubKind, number][])
       segment.scrubHits.add({ ...scope, day: today, kind, n })
     if (unknownKeys) drop('unknown_key', '', plan, unknownKeys)
     segment.comments.push({ ...scope, metric, day: verdict.day, isFirst: first === 'm', text, erase })
-    segment.batches.add(key, today)
     return acknowledge(1, [], false)
   }
 }

@@ -38,7 +38,9 @@ export const commentPaths = {
     post: {
       operationId: 'eraseComment',
       summary: 'Delete a comment with the secret of its receipt',
-      description: 'The answer is the same whether or not there was such a comment.',
+      description:
+        'The answer is the same whether or not there was such a comment. One that comes within the next days is ' +
+        'acknowledged and not stored.',
       requestBody: { required: true, content: { ...json('CommentErasure'), 'text/plain': { schema: text } } },
       responses: {
         204: { description: 'It is not there any more.' },
@@ -46,6 +48,7 @@ export const commentPaths = {
           'malformed_comment',
           'too_large',
           'unsupported_media_type',
+          'too_many_erasures',
           'storage_unavailable',
           'storage_damaged',
         ),

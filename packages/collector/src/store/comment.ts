@@ -11,6 +11,18 @@ export interface NewComment extends Scope {
   readonly erase: string
 }
 
+/**
+ * What an erasure came to: the comment was deleted; or none was there, and one that still comes is not stored; or so
+ * many of these were remembered on this day that this one is not.
+ */
+export type CommentErasure = 'deleted' | 'remembered' | 'not_remembered'
+
+/**
+ * Erasures of comments that had not come which are remembered of one day: more than one address may send, and with
+ * all days that are remembered some tens of megabytes.
+ */
+export const erasuresPerDay = 100_000
+
 /** Comments of a metric, on the days `from` to `to`. */
 export interface CommentQuestion extends Scope {
   readonly metric: string

@@ -12,6 +12,8 @@ export interface Journal {
   look<T>(use: () => T): T
   /** The day on which a stored batch was received; undefined for one that is not known. @throws StorageUnavailable */
   dayOf(key: LedgerKey): number | undefined
+  /** Whether a comment was erased before it came, by the hash of its secret. @throws StorageUnavailable */
+  isErased(erase: string): boolean
   /** Makes all of a segment durable, or throws StorageUnavailable and stores nothing of it. */
   write(segment: Segment): void
 }

@@ -2,7 +2,7 @@ import type { Sums } from '@sayso/shared-schema'
 import type { AuditEntry } from '../access/audit-entry.ts'
 import type { Token } from '../access/token.ts'
 import type { Arrival } from './arrival.ts'
-import type { CommentReader } from './comment.ts'
+import type { CommentErasure, CommentReader } from './comment.ts'
 import type { Drop, DropCount } from './drop-count.ts'
 import type { Folding } from './folding.ts'
 import type { Journal } from './journal.ts'
@@ -180,8 +180,8 @@ export interface Writer {
   probe(): void
   /** Deletes what is kept no longer as of this day. Each step is short; others may write between steps. */
   tidy(today: number, retentions: readonly Retention[]): Iterator<undefined, void>
-  /** Deletes the comment whose secret has this hash, if there is one. */
-  eraseComment(erase: string): void
+  /** Deletes the comment whose secret has this hash; where there is none yet, one that still comes is not stored. */
+  eraseComment(erase: string, today: number): CommentErasure
   /** Deletes figures and comments, and what names them, in such steps. */
   erase(erasure: Erasure): Iterator<undefined, void>
   close(): void

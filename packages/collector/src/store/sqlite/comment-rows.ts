@@ -62,11 +62,10 @@ export const deleteAllComments = (
   before: number,
 ): Generator<undefined, void> => deleteWhere(db, 'environment = ? AND day < ?', [environment, before])
 
-/** Deletes the comment whose secret has this hash, in hex, if there is one. */
-export const deleteCommentOf = (db: Database, erase: string): void =>
-  void overwriting(db, () =>
-    db.prepare('DELETE FROM comments WHERE erase = ?').run(Buffer.from(erase, 'hex')),
-  )
+/** Deletes the comment whose secret has this hash, in hex. Returns whether there was one. */
+export const deleteCommentOf = (db: Database, erase: string): boolean =>
+  overwriting(db, () => db.prepare('DELETE FROM comments WHERE erase = ?').run(Buffer.from(erase, 'hex')))
+    .changes > 0
 
 function* deleteWhere(
   db: Database,

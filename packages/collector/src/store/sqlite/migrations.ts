@@ -149,6 +149,11 @@ const steps: readonly (string | ((db: Database) => void))[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX comments_by_erase ON comments (erase);
   `,
+  `
+  -- Hashes of secrets with which comments were erased that had not come, and the UTC day of that.
+  CREATE TABLE erased_comments (erase BLOB PRIMARY KEY, day INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE INDEX erased_comments_by_day ON erased_comments (day);
+  `,
 ]
 
 /** Thrown for a file that a newer collector has written to. */

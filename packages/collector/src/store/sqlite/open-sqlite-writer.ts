@@ -33,7 +33,11 @@ export function openSqliteWriter({ file, maxPages }: WriterOptions): Writer {
       const steps = tidySteps(db, journal, today, retentions)
       return { next: () => attempt(() => steps.next()) }
     },
-    eraseComment: (erase) => attempt(() => deleteCommentOf(db, erase)),
+    eraseComment: (erase, today) =>
+      attempt(() => {
+        if (deleteCommentOf(db, erase)) return 'deleted'
+        return journal.erasedComments.remember(erase, today) ? 'remembered' : 'not_remembered'
+      }),
     erase(erasure) {
       const steps = eraseSteps(db, journal, erasure)
       return { next: () => attempt(() => steps.next()) }

@@ -9,6 +9,7 @@ import type { Attempt } from './attempt.ts'
 import { CellLog } from './cell-log.ts'
 import { createCommentWriter } from './comment-rows.ts'
 import { createCountWriter } from './count-writer.ts'
+import { ErasedComments } from './erased-comments.ts'
 import { readKnownNames } from './known-names.ts'
 import { Ledger } from './ledger.ts'
 
@@ -27,6 +28,7 @@ const settlingInQuiet = 2000
 /** The journal in a SQLite file. What waits in its logs when the process ends, the next process finds there. */
 export class SqliteJournal implements Journal {
   readonly names: Names
+  readonly erasedComments: ErasedComments
   readonly #attempt: Attempt
   readonly #ledger: Ledger
   readonly #cells: CellLog
@@ -40,6 +42,7 @@ export class SqliteJournal implements Journal {
     const statements = prepare(db)
     this.#ledger = new Ledger(db)
     this.#cells = new CellLog(db)
+    this.erasedComments = new ErasedComments(db)
     this.names = new Names(readKnownNames(db, this.#cells))
     const writeCounts = createCountWriter(db)
     const writeComments = createCommentWriter(db)
@@ -68,6 +71,10 @@ export class SqliteJournal implements Journal {
 
   dayOf(key: LedgerKey): number | undefined {
     return this.#attempt(() => this.#ledger.dayOf(key))
+  }
+
+  isErased(erase: string): boolean {
+    return this.#attempt(() => this.erasedComments.has(erase))
   }
 
   write(segment: Segment): void {

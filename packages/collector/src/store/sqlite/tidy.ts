@@ -30,6 +30,8 @@ export function* tidySteps(
   // Nothing that arrives from here on is old enough to be deleted.
   journal.settle()
   yield* journal.forget(today - limits.ledgerDays)
+  // A comment that was erased before it came is too old by then, as a batch is.
+  yield* journal.erasedComments.forget(today - limits.ledgerDays)
   for (const app of appsIn(db, 'development'))
     yield* deleteBefore(db, { app, environment: 'development' }, today - limits.developmentDays)
   yield* deleteAllComments(db, 'development', today - limits.developmentDays)
