@@ -108,7 +108,7 @@ describe('several processes of one program at once', () => {
       await notes('telemetry', 'on')
       mkdirSync(join(home, 'state'), { recursive: true })
       // A process that is running, this one, is at the memo and never done.
-      const lock = join(home, 'state', 'sealing.lock')
+      const lock = join(home, 'state', 'sealing.lock.json')
       writeFileSync(lock, String(process.pid))
       await notes('list')
       await untilSent()

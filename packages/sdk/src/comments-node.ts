@@ -1,9 +1,9 @@
-import { resolve } from 'node:path'
 import type { Plan } from '@sayso/shared-schema'
 import type { Sayso } from './api.ts'
 import { createCommentsOn, type Comments, type CommentsOptions } from './comments/comments.ts'
 import { deviceOn } from './comments/device.ts'
-import { files, stateFolder } from './platform/node.ts'
+import { files } from './platform/node.ts'
+import { stateFolder } from './platform/state-folder.ts'
 import { createStore } from './platform/store.ts'
 
 export type { CommentName, CommentOutcome, Comments, CommentsOptions } from './comments/comments.ts'
@@ -15,6 +15,6 @@ export function createComments<P extends Plan>(
   sayso: Sayso<P>,
   options: CommentsOptions & { readonly folder?: string },
 ): Comments<P> {
-  const folder = resolve(options.folder ?? stateFolder(sayso.plan.app))
+  const folder = stateFolder(sayso.plan.app, options.folder)
   return createCommentsOn(sayso, options, deviceOn(createStore(files(folder))))
 }

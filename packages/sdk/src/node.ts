@@ -1,10 +1,10 @@
-import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { scrub, type Plan } from '@sayso/shared-schema'
 import type { Sayso, SaysoOptions } from './api.ts'
 import { spawnSender } from './detached/spawn-sender.ts'
 import { workOf } from './detached/work.ts'
-import { nodePlatform, stateFolder } from './platform/node.ts'
+import { nodePlatform } from './platform/node.ts'
+import { stateFolder } from './platform/state-folder.ts'
 import { createCore } from './sayso.ts'
 
 export type { ContextOf, Sayso, SaysoOptions } from './api.ts'
@@ -15,7 +15,10 @@ export { requestObjection } from './platform/signals.ts'
 export type { Sealed, Sent } from './queue/batches.ts'
 
 export interface NodeOptions {
-  /** Where the decision and the queue are kept; by default where the system keeps programs' state. */
+  /**
+   * Where the decision and the queue are kept; by default where the system keeps programs' state. Where there is no such
+   * place, they last as long as the program.
+   */
   readonly folder?: string
   /**
    * Whether somebody is there who could answer a question. By default whether input and error output are a
@@ -40,9 +43,9 @@ const soon = 1_000
  */
 export function createSayso<P extends Plan>(options: SaysoOptions<P> & NodeOptions): Sayso<P> {
   const { plan, interactive, detached } = options
-  const folder = resolve(options.folder ?? stateFolder(plan.app))
+  const folder = stateFolder(plan.app, options.folder)
   const afterLeaving = (): void => {
-    if (!detached) return
+    if (!detached || folder === undefined) return
     const script = fileURLToPath(detached === true ? new URL('./sender.js', import.meta.url) : detached)
     spawnSender(script, folder, () => workOf(options, folder))
   }

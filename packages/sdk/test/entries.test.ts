@@ -253,11 +253,13 @@ describe('a program in Node', () => {
     `)
     const [name = ''] = readdirSync(state).filter((file) => file.startsWith('queue'))
     writeFileSync(join(state, name.replace('.usage.', '.usage.9')), '{"id":"x","purpose":"usage","body":"{')
-    writeFileSync(join(state, `${name}.1234`), '{"id":')
+    const draft = `draft.1234.usage.${name}`
+    writeFileSync(join(state, draft), '{"id":')
     bodies.length = 0
     await program(start(url) + 'await sayso.flush()')
     expect(bodies).toHaveLength(1)
-    expect(readdirSync(state).filter((file) => file.startsWith('queue'))).toEqual([`${name}.1234`])
+    expect(readdirSync(state).filter((file) => file.startsWith('queue'))).toEqual([])
+    expect(readdirSync(state)).toContain(draft)
   })
 
   it('keeps its files for its user alone, and leaves no half of one', async () => {
@@ -277,6 +279,26 @@ describe('a program in Node', () => {
       sayso.consent.grant(['usage'], 'test')
       sayso.track('note.created')
     `)
+    await program(`${start()} sayso.consent.deny()`)
+    expect(readdirSync(state)).toEqual(decisionFiles)
+  })
+
+  it('statement 27: what a program that was killed had half written goes with all else', async () => {
+    await program(`${start()}
+      sayso.consent.grant(['usage'], 'test')
+    `)
+    // Killed between writing and renaming.
+    await program(`
+      const fs = process.getBuiltinModule('node:fs')
+      fs.renameSync = () => process.kill(process.pid, 'SIGKILL')
+      const { createSayso } = await import('./node.mjs')
+      const context = { version: '1.0.0', channel: 'stable' }
+      const sayso = createSayso({
+        plan: ${JSON.stringify(plan)}, key: 'pk_test', url: 'http://127.0.0.1:1', context, folder: ${JSON.stringify(state)},
+      })
+      sayso.track('note.created')
+    `).catch(() => undefined)
+    expect(readdirSync(state).filter((name) => !decisionFiles.includes(name))).not.toEqual([])
     await program(`${start()} sayso.consent.deny()`)
     expect(readdirSync(state)).toEqual(decisionFiles)
   })
@@ -337,6 +359,40 @@ describe('a program in Node', () => {
     `)
     expect(told).toEqual(['granted', 1])
   })
+
+  it.each([
+    [
+      'where the system knows of no home, as in a container with a user of its own',
+      `import os from 'node:os'
+       import { syncBuiltinESMExports } from 'node:module'
+       os.homedir = os.userInfo = () => { throw new Error('uv_os_homedir returned ENOENT') }
+       syncBuiltinESMExports()
+       const options = {}`,
+    ],
+    [
+      'in a folder that is gone',
+      `import { mkdirSync, rmdirSync } from 'node:fs'
+       mkdirSync('gone')
+       process.chdir('gone')
+       rmdirSync('../gone')
+       const options = { folder: 'here' }`,
+    ],
+  ])(
+    'promise 9: the host never suffers — %s; what it decides lasts as long as it does',
+    async (_, before) => {
+      const told = await program(`${before}
+      const { createSayso } = await import('./node.mjs')
+      const plan = ${JSON.stringify(plan)}
+      const context = { version: '1.0.0', channel: 'stable' }
+      const sayso = createSayso({ plan, key: 'pk_test', url: '${url}', context, detached: true, ...options })
+      const isKept = sayso.consent.grant(['usage'], 'test')
+      sayso.track('note.created')
+      await sayso.flush()
+      console.log(JSON.stringify([isKept, sayso.consent.state('usage'), sayso.sent().length]))
+    `)
+      expect(told).toEqual([false, 'granted', 1])
+    },
+  )
 
   it('promise 9: the host never suffers — it ends as soon as it has nothing to do', async () => {
     const started = performance.now()

@@ -44,7 +44,7 @@ describe('a lock among processes', () => {
   })
 
   it('gives up when its turn does not come, so that nobody waits for long', async () => {
-    writeFileSync(join(folder, 'sending.lock'), String(process.pid))
+    writeFileSync(join(folder, 'sending.lock.json'), String(process.pid))
     const started = performance.now()
     await createFileLock(folder).run(() => expect.fail('It ran.'))
     // After a second: not after the quarter of an hour for which a lock may be held.
@@ -52,12 +52,12 @@ describe('a lock among processes', () => {
   })
 
   it('does not hold up a program that ends, although another one sends', () => {
-    writeFileSync(join(folder, 'sending.lock'), String(process.pid))
+    writeFileSync(join(folder, 'sending.lock.json'), String(process.pid))
     expect(isAlone()).toBe(true)
   })
 
   it('says so when another one seals at this very moment', () => {
-    writeFileSync(join(folder, 'sealing.lock'), String(process.pid))
+    writeFileSync(join(folder, 'sealing.lock.json'), String(process.pid))
     // The shortest of some, since other programs may interrupt any of them.
     const times = Array.from({ length: 5 }, () => {
       const started = performance.now()
@@ -65,17 +65,27 @@ describe('a lock among processes', () => {
       return performance.now() - started
     })
     expect(Math.min(...times)).toBeLessThan(200)
-    expect(readdirSync(folder)).toEqual(['sealing.lock'])
+    expect(readdirSync(folder)).toEqual(['sealing.lock.json'])
   })
 
   it('is taken from a process that was killed', async () => {
-    writeFileSync(join(folder, 'sealing.lock'), String(await endedProcess()))
+    writeFileSync(join(folder, 'sealing.lock.json'), String(await endedProcess()))
+    expect(isAlone()).toBe(true)
+    expect(readdirSync(folder)).toEqual([])
+  })
+
+  it('is taken from the one before this process that had the same id, as in a container that is started again', () => {
+    const path = join(folder, 'sealing.lock.json')
+    writeFileSync(path, String(process.pid))
+    expect(isAlone()).toBe(false)
+    const before = new Date(Date.now() - process.uptime() * 1_000 - 3_000)
+    utimesSync(path, before, before)
     expect(isAlone()).toBe(true)
     expect(readdirSync(folder)).toEqual([])
   })
 
   it('is taken from a process at work by nobody, and at once when it is killed with -9', async () => {
-    const path = join(folder, 'sealing.lock')
+    const path = join(folder, 'sealing.lock.json')
     const holder = spawn(process.execPath, [
       '-e',
       `fs.writeFileSync(${JSON.stringify(path)}, String(process.pid), { flag: 'wx' }); setInterval(() => {}, 1000)`,
@@ -91,16 +101,16 @@ describe('a lock among processes', () => {
 
   it('is taken also from one that was killed while it took it from another', async () => {
     const ended = String(await endedProcess())
-    writeFileSync(join(folder, 'sealing.lock'), ended)
-    writeFileSync(join(folder, 'sealing.lock.breaking'), ended)
+    writeFileSync(join(folder, 'sealing.lock.json'), ended)
+    writeFileSync(join(folder, 'sealing-breaking.lock.json'), ended)
     expect(isAlone()).toBe(true)
     expect(readdirSync(folder)).toEqual([])
   })
 
   it('is taken from whoever has had it for longer than any work takes', () => {
-    writeFileSync(join(folder, 'sealing.lock'), '')
+    writeFileSync(join(folder, 'sealing.lock.json'), '')
     expect(isAlone()).toBe(false)
-    utimesSync(join(folder, 'sealing.lock'), anHourAgo(), anHourAgo())
+    utimesSync(join(folder, 'sealing.lock.json'), anHourAgo(), anHourAgo())
     expect(isAlone()).toBe(true)
   })
 

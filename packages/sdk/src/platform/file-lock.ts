@@ -10,16 +10,19 @@ const abandonedAfter = 15 * 60_000
 const patience = 1_000
 /** Milliseconds between two attempts. */
 const pause = 25
+/** Milliseconds that the time of a file may be off: some file systems know every other second only. */
+const coarsest = 2_000
 /** Attempts to get at the memo at once, a millisecond apart: whoever has it needs less than one. */
 const attempts = 20
 
 /**
  * A lock among processes, by files that only one of them can create. One file stands for sending, which takes as long
- * as the network does; another for the memo, which takes no time, so that a program that ends need not wait.
+ * as the network does; another for the memo, which takes no time, so that a program that ends need not wait. They are named
+ * like what the store keeps, so that those of a program that was killed go when all is purged.
  */
 export function createFileLock(folder: string): Lock {
-  const sending = join(folder, 'sending.lock')
-  const sealing = join(folder, 'sealing.lock')
+  const sending = join(folder, 'sending.lock.json')
+  const sealing = join(folder, 'sealing.lock.json')
   return {
     async run(task) {
       if (!task) return
@@ -50,7 +53,7 @@ export function createFileLock(folder: string): Lock {
 function take(path: string): boolean {
   if (create(path)) return true
   if (!isAbandoned(path)) return false
-  const breaking = `${path}.breaking`
+  const breaking = path.replace('.lock', '-breaking.lock')
   if (!create(breaking)) {
     if (isAbandoned(breaking)) remove(breaking)
     return false
@@ -86,11 +89,16 @@ function isAbandoned(path: string): boolean {
     const age = Date.now() - statSync(path).mtimeMs
     const holder = Number(readFileSync(path, 'utf8'))
     // Between creation and writing there is no number in it yet.
-    return age > abandonedAfter || (holder > 0 && !isRunning(holder))
+    return (
+      age > abandonedAfter || (holder > 0 && !isRunning(holder)) || (holder === process.pid && isOlder(age))
+    )
   } catch {
     return false
   }
 }
+
+/** Whether something is older than this process. In a container the one before it had the same id. */
+const isOlder = (age: number): boolean => age > process.uptime() * 1_000 + coarsest
 
 function isRunning(id: number): boolean {
   try {

@@ -1,12 +1,13 @@
 import { existsSync, fstatSync, readdirSync, readFileSync, renameSync, writeFileSync } from './node-fs.ts'
-import { homedir, userInfo } from 'node:os'
-import { isAbsolute, join } from 'node:path'
+import { join } from 'node:path'
 import type { Platform as PlatformName } from '@sayso/shared-schema'
 import { withTimeout } from '../transport/timeout.ts'
 import { batchIdOf } from './batch-id.ts'
 import { createFileLock } from './file-lock.ts'
 import { inFolder } from './in-folder.ts'
+import { soleLock } from './lock.ts'
 import { nodeSend } from './node-send.ts'
+import { nowhere } from './nowhere.ts'
 import type { Platform } from './platform.ts'
 import { removeFile } from './remove-file.ts'
 import { randomUuid } from './random-uuid.ts'
@@ -22,18 +23,22 @@ const names: Partial<Record<NodeJS.Platform, PlatformName>> = {
 }
 
 /**
- * Node as a platform. `folder` is where the decision and the queue are kept; `interactive` says whether somebody
+ * Node as a platform. `folder` is where the decision and the queue are kept, undefined where there is none; `interactive` says whether somebody
  * could answer a question, by default whether there is a terminal; `afterLeaving` is called when all is sealed as the
  * program ends.
  */
-export function nodePlatform(folder: string, interactive?: boolean, afterLeaving?: () => void): Platform {
+export function nodePlatform(
+  folder: string | undefined,
+  interactive?: boolean,
+  afterLeaving?: () => void,
+): Platform {
   return {
     name: names[process.platform] ?? 'other',
     now: () => Date.now(),
     random: () => Math.random(),
     batchId: (time) => batchIdOf(time, randomUuid()),
     store: createStore(files(folder)),
-    lock: createFileLock(folder),
+    lock: folder === undefined ? soleLock : createFileLock(folder),
     after(milliseconds, callback) {
       const timer = setTimeout(callback, milliseconds).unref()
       return () => clearTimeout(timer)
@@ -65,27 +70,27 @@ function isTerminal(descriptor: number): boolean {
   return process.getBuiltinModule('node:tty').isatty(descriptor)
 }
 
-/** Where programs keep what they know, by system: XDG, AppData, Library. What is no absolute path is none. */
-export function stateFolder(app: string): string {
-  const { APPDATA = '', XDG_STATE_HOME = '' } = process.env
-  const home = isAbsolute(homedir()) ? homedir() : userInfo().homedir
-  if (process.platform === 'win32')
-    return join(isAbsolute(APPDATA) ? APPDATA : join(home, 'AppData', 'Roaming'), app, 'sayso')
-  if (process.platform === 'darwin') return join(home, 'Library', 'Application Support', app, 'sayso')
-  return join(isAbsolute(XDG_STATE_HOME) ? XDG_STATE_HOME : join(home, '.local', 'state'), app, 'sayso')
-}
-
 /** One small file for each text, replaced as a whole so that it is never half written. */
-export function files(folder: string): Texts {
+export function files(folder: string | undefined): Texts {
+  if (folder === undefined) return nowhere
   const pathOf = (name: string): string => join(folder, `${name}.json`)
+  const replace = (name: string, text: string): void => {
+    // With its purpose at the place where other names have theirs: what a killed program leaves is purged with them.
+    const draft = pathOf(`draft.${process.pid}.${name.split('.')[2] ?? ''}.${name}`)
+    inFolder(folder, () => writeFileSync(draft, text, { mode: 0o600 }))
+    renameSync(draft, pathOf(name))
+  }
   return {
     names: () => readdirSync(folder).flatMap((file) => /^(.+)\.json$/.exec(file)?.[1] ?? []),
     // Most of what is asked for is not there, and an exception for each would take longer than all the reading.
     read: (name) => (existsSync(pathOf(name)) ? readFileSync(pathOf(name), 'utf8') : undefined),
     write(name, text) {
-      const draft = `${pathOf(name)}.${process.pid}`
-      inFolder(folder, () => writeFileSync(draft, text, { mode: 0o600 }))
-      renameSync(draft, pathOf(name))
+      try {
+        replace(name, text)
+      } catch {
+        // Another program may have purged the draft just now.
+        replace(name, text)
+      }
     },
     remove: (name) => removeFile(pathOf(name)),
   }

@@ -1,11 +1,11 @@
 import { userInfo } from 'node:os'
 import { isAbsolute, join } from 'node:path'
 import { afterEach, expect, test, vi } from 'vitest'
-import { stateFolder } from './node.ts'
+import { stateFolder } from './state-folder.ts'
 
 afterEach(() => vi.unstubAllEnvs())
 
-const folderWith = (platform: NodeJS.Platform, env: Record<string, string>): string => {
+const folderWith = (platform: NodeJS.Platform, env: Record<string, string>): string | undefined => {
   for (const name of ['HOME', 'XDG_STATE_HOME', 'APPDATA']) vi.stubEnv(name, env[name] ?? '')
   const spy = vi.spyOn(process, 'platform', 'get').mockReturnValue(platform)
   const folder = stateFolder('notes')
