@@ -1,5 +1,5 @@
 /** `npm run bench:delivery -- [part of a name]`: what reaches a collector from a real browser, whatever happens. */
-import { browserPath } from './lib/browser.mjs'
+import { browserPath } from './lib/other-programs.mjs'
 import { build, installEverything } from './lib/prepare.mjs'
 import { root, run } from './lib/run.mjs'
 

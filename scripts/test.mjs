@@ -1,12 +1,12 @@
 /** `npm test`: installs what the tests need, builds, runs every test, and says loudly what it had to skip. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { browserPath, firefoxPath } from './lib/browser.mjs'
+import { browserPath, firefoxPath, stracePath } from './lib/other-programs.mjs'
 import { build, installEverything } from './lib/prepare.mjs'
 import { root, tool } from './lib/run.mjs'
 
 const results = join(root, '.stamps', 'tests.json')
-const browsers = [
+const programs = [
   {
     name: 'Chromium',
     variable: 'SAYSO_BROWSER',
@@ -21,11 +21,18 @@ const browsers = [
     tests: 'test/browser/firefox.test.ts',
     install: 'firefox-esr',
   },
+  {
+    name: 'strace',
+    variable: 'SAYSO_STRACE',
+    path: stracePath(),
+    tests: 'packages/collector/test/promise-6-power-cut.test.ts',
+    install: 'strace',
+  },
 ]
-const missing = browsers.filter(({ path }) => !path)
+const missing = programs.filter(({ path }) => !path)
 if (missing.length && process.env.SAYSO_REQUIRE_BROWSER) {
   const names = missing.map(({ name }) => name).join(', ')
-  console.error(`Not found: ${names}. This run must not skip the tests that need a browser.`)
+  console.error(`Not found: ${names}. This run must not skip tests.`)
   process.exit(1)
 }
 
@@ -33,14 +40,14 @@ await installEverything()
 await build()
 const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${results}`]
 const failed = await tool('vitest', ['run', ...reporters, ...process.argv.slice(2)], {
-  env: Object.fromEntries(browsers.flatMap(({ variable, path }) => (path ? [[variable, path]] : []))),
+  env: Object.fromEntries(programs.flatMap(({ variable, path }) => (path ? [[variable, path]] : []))),
 }).catch((error) => error)
 
 const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(results, 'utf8'))
 for (const { name, variable, tests, install } of missing)
   console.error(`
 ****************************************************************************
-  No ${name} was found: ${tests} were SKIPPED.
+  No ${name} was found. SKIPPED: ${tests}.
   Install it (Debian: apt-get install ${install}), or name one with
   ${variable}=/path/to/it, and run npm test again.
 ****************************************************************************`)

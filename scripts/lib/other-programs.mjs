@@ -22,3 +22,6 @@ export const browserPath = () => firstOf([process.env.SAYSO_BROWSER, ...usualChr
 
 /** A Firefox on this machine: the one that SAYSO_FIREFOX names, or one in a usual place. */
 export const firefoxPath = () => firstOf([process.env.SAYSO_FIREFOX, ...usualFirefox])
+
+/** The recorder of system calls on this machine, which there is on Linux alone. */
+export const stracePath = () => firstOf([process.env.SAYSO_STRACE, '/usr/bin/strace'])
