@@ -1,23 +1,24 @@
 import { execFile } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { startCollectorProcess, type CollectorProcess } from './lib/collector-process.ts'
+import { writeTalk } from './lib/write-talk.ts'
 
 const program = fileURLToPath(new URL('lib/comment-program.mjs', import.meta.url))
 
 let home: string
 let collector: CollectorProcess
 let token: string
-/** Where the program finds the collector. */
-let url = ''
+/** The file of its plan. */
+let plan: string
 
 /** What the program says, run by somebody whose surroundings object to nothing. */
 async function run(what: string, words = ''): Promise<unknown> {
-  const args = [program, url, join(home, 'state'), what, words]
+  const args = [program, plan, collector.url, join(home, 'state'), what, words]
   const { stdout } = await promisify(execFile)(process.execPath, args, {
     env: { PATH: process.env['PATH'] ?? '' },
   })
@@ -41,12 +42,8 @@ async function read(): Promise<readonly string[]> {
 
 beforeEach(async () => {
   home = mkdtempSync(join(tmpdir(), 'comments-'))
-  const app = join(home, 'apps', 'talk')
-  mkdirSync(app, { recursive: true })
-  writeFileSync(join(app, 'app.json'), JSON.stringify({ keys: { development: 'pk_dev_talk' } }))
-  writeFileSync(join(app, 'plan.1.json'), JSON.stringify(await run('plan')))
+  plan = writeTalk(join(home, 'apps'))
   collector = await startCollectorProcess(join(home, 'data'), join(home, 'apps'))
-  url = collector.url
   token = (await collector.sayso('tokens', 'create', '--app', 'talk')).split('\n').at(-1) ?? ''
 })
 afterEach(async () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -11,7 +11,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { browserPath, bodyOf, launch, watch } from '../lib/browser.ts'
 import { bundleScript } from '../lib/bundle-script.ts'
 import { startCollectorProcess, type CollectorProcess } from '../lib/collector-process.ts'
-import { plan } from './comments/plan.ts'
+import type { plan } from '../lib/talk-plan.ts'
+import { writeTalk } from '../lib/write-talk.ts'
 
 /** What the page leaves for the test. */
 interface TalkPage {
@@ -27,10 +28,7 @@ describe.skipIf(!browserPath)('comments, in a real browser', () => {
 
   beforeAll(async () => {
     home = mkdtempSync(join(tmpdir(), 'comments-page-'))
-    const app = join(home, 'apps', 'talk')
-    mkdirSync(app, { recursive: true })
-    writeFileSync(join(app, 'app.json'), JSON.stringify({ keys: { development: 'pk_dev_talk' } }))
-    writeFileSync(join(app, 'plan.1.json'), JSON.stringify(plan))
+    writeTalk(join(home, 'apps'))
     collector = await startCollectorProcess(join(home, 'data'), join(home, 'apps'))
     const script = await bundleScript(fileURLToPath(new URL('comments/page.ts', import.meta.url)))
     site = createServer((request, response) => {

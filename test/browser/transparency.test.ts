@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -7,8 +7,9 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { browserPath, launch } from '../lib/browser.ts'
 import { startCollectorProcess, type CollectorProcess } from '../lib/collector-process.ts'
+import { writeTalk } from '../lib/write-talk.ts'
 
-const apps = fileURLToPath(new URL('../../examples/apps', import.meta.url))
+const examples = fileURLToPath(new URL('../../examples/apps', import.meta.url))
 const standard = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const phone = { width: 320, height: 640 }
 
@@ -18,7 +19,10 @@ describe.skipIf(!browserPath)('the transparency page, in a real browser', () => 
   let browser: Browser
 
   beforeAll(async () => {
-    collector = await startCollectorProcess(folder, apps)
+    const apps = join(folder, 'apps')
+    cpSync(examples, apps, { recursive: true })
+    writeTalk(apps)
+    collector = await startCollectorProcess(join(folder, 'data'), apps)
     browser = await launch()
   })
   afterAll(async () => {
@@ -28,13 +32,16 @@ describe.skipIf(!browserPath)('the transparency page, in a real browser', () => 
   })
 
   /** Opens the page, does something with it, and fails if its browser had anything to complain about. */
-  async function visit(options: BrowserContextOptions, use: (page: Page) => Promise<void>): Promise<void> {
+  async function visit(
+    { app = 'notes', ...options }: BrowserContextOptions & { readonly app?: string },
+    use: (page: Page) => Promise<void>,
+  ): Promise<void> {
     const context = await browser.newContext(options)
     const page = await context.newPage()
     const complaints: string[] = []
     page.on('console', (message) => complaints.push(message.text()))
     page.on('pageerror', (error) => complaints.push(error.message))
-    await page.goto(`${collector.url}/apps/notes`)
+    await page.goto(`${collector.url}/apps/${app}`)
     await use(page)
     expect(await context.cookies()).toEqual([])
     // A browser asks for an icon by itself.
@@ -47,7 +54,9 @@ describe.skipIf(!browserPath)('the transparency page, in a real browser', () => 
     { colorScheme: 'dark', viewport: null },
     { colorScheme: 'light', viewport: phone },
     { colorScheme: 'dark', viewport: phone },
-  ] as const)('axe finds nothing (WCAG 2.2 AA), in $colorScheme, $viewport', async (options) => {
+    { colorScheme: 'light', viewport: null, app: 'talk' },
+    { colorScheme: 'dark', viewport: phone, app: 'talk' },
+  ] as const)('axe finds nothing (WCAG 2.2 AA), in $colorScheme, $viewport, $app', async (options) => {
     // The tool brings script and style, which the page itself forbids; what is looked at is the same.
     await visit({ ...options, bypassCSP: true }, async (page) => {
       for (const summary of await page.locator('summary').all()) await summary.click()
@@ -61,8 +70,8 @@ describe.skipIf(!browserPath)('the transparency page, in a real browser', () => 
     })
   })
 
-  test('fits a narrow phone, and text of twice the size', async () => {
-    await visit({ viewport: phone }, async (page) => {
+  test.each(['notes', 'talk'])('fits a narrow phone, and text of twice the size: %s', async (app) => {
+    await visit({ app, viewport: phone }, async (page) => {
       const overflow = (): Promise<number> =>
         page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
       expect(await overflow()).toBe(0)

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { batch, entry, plan } from './support/batch.ts'
 import { startCollector, type TestCollector } from './support/collector.ts'
+import { comment, sendComment, serveTalk, talkPlan } from './support/comment.ts'
 import { send } from './support/send.ts'
 import { noon } from './support/time.ts'
 
@@ -11,6 +12,7 @@ interface Report {
   readonly k: number
   readonly plan: number
   readonly purposes: { purpose: string; metrics: { metric: string; why: string; retired: boolean }[] }[]
+  readonly comments: object | null
   readonly notices: { hash: string; text: string; plans: number[] }[]
   readonly leftOut: {
     months: string[]
@@ -24,8 +26,8 @@ const get = async (collector: TestCollector, path: string) => {
   return { status: response.status, headers: response.headers, text: await response.text() }
 }
 
-const report = async (collector: TestCollector): Promise<Report> =>
-  JSON.parse((await get(collector, '/apps/notes/transparency.json')).text) as Report
+const report = async (collector: TestCollector, app = 'notes'): Promise<Report> =>
+  JSON.parse((await get(collector, `/apps/${app}/transparency.json`)).text) as Report
 
 /** As many participants as said use the app on a day, one of them with something that the plan does not declare. */
 async function use(collector: TestCollector, participants: number, day: string): Promise<void> {
@@ -139,6 +141,63 @@ describe('the transparency page', () => {
   })
 })
 
+describe('of what people write, the page', () => {
+  it('says which texts, for how long, who reads them and when, and how they are taken back', async () => {
+    const collector = await startCollector()
+    await serveTalk(collector, { commentDays: 60, k: 12 })
+    expect((await report(collector, 'talk')).comments).toEqual({
+      metrics: [
+        { metric: 'idea', name: 'Idea' },
+        { metric: 'old', name: 'Old' },
+      ],
+      days: 60,
+      k: 12,
+      readAfterDays: 8,
+    })
+    const text = (await get(collector, '/apps/talk')).text.replaceAll(/\s+/g, ' ')
+    for (const said of [
+      'What people write',
+      '“Idea” and “Old”',
+      '60 days at most',
+      'from 8 days after its end on, and only if at least 12 people wrote',
+      'Hear what is missing',
+      'with the receipt',
+    ])
+      expect(text).toContain(said)
+  })
+
+  it('says nothing where nobody is asked to', async () => {
+    const collector = await startCollector()
+    expect((await report(collector)).comments).toBeNull()
+    expect((await get(collector, '/apps/notes')).text).not.toContain('id="comments"')
+  })
+
+  it('counts drops and what was scrubbed of comments together with all others, in months that are shown', async () => {
+    const collector = await startCollector()
+    await serveTalk(collector)
+    const day = '2026-10-05'
+    collector.clock.time = noon(day)
+    for (let i = 0; i < 10; i++)
+      await send(
+        collector.url,
+        batch({
+          ...{ app: 'talk', key: 'pk_talk_production', context: { version: '1.0.0', platform: 'web' } },
+          consent: { notice: talkPlan.noticeHash, purposes: ['usage'] },
+          entries: [entry({ metric: 'saved', day, first: 'dwm' })],
+        }),
+      )
+    await sendComment(collector.url, comment({ day, text: 'Write to anna@mail.example or bo@mail.example.' }))
+    await sendComment(collector.url, comment({ day: '2026-09-01' }))
+    collector.clock.time = noon('2026-11-21')
+    const { leftOut } = await report(collector, 'talk')
+    expect(leftOut).toMatchObject({
+      months: ['2026-10'],
+      drops: [{ side: 'collector', reason: 'too_old', n: 1 }],
+      scrubbed: [{ kind: 'email', n: 2 }],
+    })
+  })
+})
+
 describe('promise 8: of what was left out, no small groups', () => {
   it('tells totals of months that are over and had enough participants', async () => {
     const collector = await startCollector()
@@ -159,7 +218,7 @@ describe('promise 8: of what was left out, no small groups', () => {
       ],
       scrubbed: [],
     })
-    expect((await get(collector, '/apps/notes')).text).toContain('2026-09 to 2026-10')
+    expect((await get(collector, '/apps/notes')).text).toContain('from September 2026 to October 2026')
   })
 
   it('does not change while somebody sends', async () => {

@@ -1,6 +1,6 @@
 import { createSayso } from '@sayso/sdk/browser'
 import { createComments } from '@sayso/sdk/comments'
-import { plan } from './plan.ts'
+import { plan } from '../../lib/talk-plan.ts'
 
 /** A page on which somebody may write a comment. The collector stands in its address. */
 const url = new URLSearchParams(location.search).get('collector') ?? ''

@@ -1,4 +1,4 @@
-import { definitionOf, type Plan } from '@sayso/shared-schema'
+import { definitionOf, limits, type Plan } from '@sayso/shared-schema'
 import type { AppSettings } from './app-settings.ts'
 import { KnownNotice } from './known-notice.ts'
 
@@ -54,5 +54,11 @@ export class App {
   get retentionDays(): number | undefined {
     const days = this.plans.map((plan) => plan.notice.retentionDays)
     return days.length ? Math.min(...days) : undefined
+  }
+
+  /** Days that comments are kept at most. */
+  get commentDays(): number {
+    const { commentDays = limits.commentDays } = this.settings
+    return Math.min(commentDays, this.retentionDays ?? limits.commentDays, limits.commentDays)
   }
 }

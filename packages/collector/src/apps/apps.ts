@@ -1,4 +1,4 @@
-import { limits, parseDay } from '@sayso/shared-schema'
+import { parseDay } from '@sayso/shared-schema'
 import { firstDayKept, foldingDue } from '../retention/due.ts'
 import type { Environment } from '../store/scope.ts'
 import type { Retention } from '../store/store.ts'
@@ -54,11 +54,10 @@ export class Apps {
 
   /** What is kept of each app's figures on a day. */
   retentions(today: number): Retention[] {
-    return this.all().flatMap(({ name, settings, retentionDays }) => {
+    return this.all().flatMap(({ name, settings, retentionDays, commentDays }) => {
       if (retentionDays === undefined) return []
       const folding = foldingDue(today, settings.fold ?? usualFoldAges)
-      const { commentDays = limits.commentDays } = settings
-      const commentsFrom = firstDayKept(today, Math.min(commentDays, retentionDays, limits.commentDays))
+      const commentsFrom = firstDayKept(today, commentDays)
       const from = firstDayKept(today, retentionDays)
       return [{ app: name, days: retentionDays, from, commentsFrom, folding }]
     })

@@ -265,6 +265,19 @@ export const schemas = {
         },
       }),
     },
+    comments: {
+      ...object({
+        metrics: {
+          type: 'array',
+          items: object({ metric: { type: 'string' }, name: { type: 'string' } }),
+        },
+        days: { ...count, description: 'Days that a comment is kept at most.' },
+        k: { ...count, description: 'The fewest participants who wrote in a month whose comments are read.' },
+        readAfterDays: { ...count, description: 'Days after the end of a month from which on they are.' },
+      }),
+      type: ['object', 'null'],
+      description: 'What is done with texts that people write; null where there are none.',
+    },
     context: facts,
     notices: {
       type: 'array',

@@ -1,12 +1,4 @@
-import {
-  bucketNames,
-  limits,
-  nameInWords,
-  textIn,
-  type Domain,
-  type Metric,
-  type Survey,
-} from '@sayso/shared-schema'
+import { bucketNames, nameInWords, textIn, type Domain, type Metric, type Survey } from '@sayso/shared-schema'
 
 /** A term and what is said of it. */
 export interface Fact {
@@ -62,7 +54,7 @@ function countedOf(definition: Metric | Survey): string {
     case 'score':
       return `The answer to “${textIn(definition.ask, language)}”.`
     case 'comment':
-      return `What people write themselves and read again before it is sent: each text alone, apart from everything else, kept for ${limits.commentDays} days at most.`
+      return 'What people write themselves.'
   }
 }
 
@@ -80,6 +72,8 @@ function valuesOf(definition: Metric | Survey): Fact[] {
       const scale = `${answers[0] ?? ''} to ${answers.at(-1) ?? ''}`
       return [{ term: 'Answers', text: instrument === 'choice' ? lists.format(answers) : scale }]
     }
+    case 'comment':
+      return definition.ask ? [{ term: 'Question', text: textIn(definition.ask, language) }] : []
     default:
       return []
   }

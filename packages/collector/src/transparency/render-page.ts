@@ -1,17 +1,26 @@
 import { nameInWords, type Purpose } from '@sayso/shared-schema'
+import { commentsSection } from './comments-section.ts'
+import { factList, plainFact, type MarkedFact } from './fact-list.ts'
 import { html, noHtml, type Html } from './html.ts'
 import type { LeftOut } from './left-out.ts'
-import type { Fact, MetricInWords } from './metric-in-words.ts'
+import type { MetricInWords } from './metric-in-words.ts'
 import type { NoticeReport, TransparencyReport } from './transparency-report.ts'
 
 const numbers = new Intl.NumberFormat('en')
 const lists = new Intl.ListFormat('en')
 const days = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' })
 
+const months = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'UTC' })
+/** @param month `2026-11` */
+const monthInWords = (month: string): string => months.format(Date.parse(month))
+
 const purposeWords: Readonly<Record<Purpose, { readonly name: string; readonly means: string }>> = {
   usage: { name: 'Usage', means: 'Which functions are used, how often, and how long they take.' },
   errors: { name: 'Errors', means: 'What fails, and where in the app’s code.' },
-  feedback: { name: 'Feedback', means: 'Answers to short questions. Each can be skipped.' },
+  feedback: {
+    name: 'Feedback',
+    means: 'Answers to short questions, and what people write. Each can be skipped.',
+  },
 }
 
 /** Where the page's style sheet lies: a page without any style or script of its own can forbid both. */
@@ -19,7 +28,7 @@ export const styleSheetPath = '/transparency.css'
 
 /** The page for everybody who wants to know what an app collects. */
 export function renderPage(report: TransparencyReport): string {
-  const { app, controller, purposes, context, notices } = report
+  const { app, controller, purposes, comments, context, notices } = report
   const name = nameInWords(app)
   return html`<!doctype html>
     <html lang="en">
@@ -58,6 +67,7 @@ export function renderPage(report: TransparencyReport): string {
             <h3>Sent with every report</h3>
             ${factList(context.map(plainFact))}
           </section>
+          ${comments ? commentsSection(comments) : noHtml}
           <section aria-labelledby="withdraw">
             <h2 id="withdraw">How to say no</h2>
             <p>
@@ -65,7 +75,7 @@ export function renderPage(report: TransparencyReport): string {
               program’s
               <code>telemetry off</code>. What waits to be sent is then deleted and nothing more is sent, not
               even a farewell. Totals that were sent before cannot be traced to anybody, so they cannot be
-              taken out again.
+              taken out again.${comments ? html` <a href="#comments">What people wrote can be.</a>` : noHtml}
             </p>
             <p>
               A browser’s Global Privacy Control and a <code>DO_NOT_TRACK</code> that is set in a terminal
@@ -91,27 +101,11 @@ export function renderPage(report: TransparencyReport): string {
     </html>`.text
 }
 
-interface MarkedFact {
-  readonly term: string
-  readonly text: Html
-}
-
-const plainFact = ({ term, text }: Fact): MarkedFact => ({ term, text: html`${text}` })
-
-const factList = (facts: readonly MarkedFact[]): Html =>
-  html`<dl>
-    ${facts.map(
-      ({ term, text }) =>
-        html`<div>
-          <dt>${term}</dt>
-          <dd>${text}</dd>
-        </div>`,
-    )}
-  </dl>`
-
 function factsOf(report: TransparencyReport): MarkedFact[] {
-  const { controller, contact, url, recipients, retentionDays, k } = report
+  const { controller, contact, url, recipients, retentionDays, comments, k } = report
   const received = recipients.length ? lists.format([controller, ...recipients]) : `Only ${controller}`
+  const ofFigures = `${numbers.format(retentionDays)} days`
+  const kept = comments ? `${ofFigures}; what people write for ${comments.days} days` : ofFigures
   return [
     { term: 'Responsible', text: html`${controller}` },
     {
@@ -120,7 +114,7 @@ function factsOf(report: TransparencyReport): MarkedFact[] {
     },
     { term: 'Full notice', text: /^https?:/.test(url) ? html`<a href="${url}">${url}</a>` : html`${url}` },
     { term: 'Received by', text: html`${received}` },
-    { term: 'Kept for', text: html`${numbers.format(retentionDays)} days` },
+    { term: 'Kept for', text: html`${kept}` },
     {
       term: 'Shown to analysts',
       text: html`Only figures behind which at least ${numbers.format(k)} people stand, and none from which
@@ -152,9 +146,10 @@ function leftOutSection({ months, drops, scrubbed }: LeftOut, k: number): Html {
     return html`<p>
       Figures stand here once a month is over in which at least ${numbers.format(k)} people took part.
     </p>`
-  const period = first === last ? first : `${first} to ${last}`
+  const period =
+    first === last ? `in ${monthInWords(first)}` : `from ${monthInWords(first)} to ${monthInWords(last)}`
   return html`<p>
-      In total, ${period}, of the months in which at least ${numbers.format(k)} people took part.
+      In total, ${period}. Only months count in which at least ${numbers.format(k)} people took part.
     </p>
     <h3>Not counted</h3>
     ${

@@ -35,7 +35,7 @@ ul { list-style: none; margin: 1rem 0 0; padding: 0; }
 .metrics dl div { padding: 0.3125rem 0; grid-template-columns: 7.5rem 1fr; font-size: 0.9375rem; }
 .counts li { display: grid; grid-template-columns: 6.5rem 1fr; gap: 0 1rem; padding: 0.5rem 0; border-top: 1px solid var(--line); }
 .counts strong { text-align: end; font-variant-numeric: tabular-nums; }
-.counts em { color: var(--soft); font-style: normal; }
+.counts em { color: var(--soft); font-style: normal; white-space: nowrap; }
 summary { cursor: pointer; min-height: 1.5rem; }
 pre { margin: 0.75rem 0 0; padding: 0.875rem; border: 1px solid var(--line); border-radius: 0.375rem; background: var(--back); white-space: pre-wrap; }
 footer { margin-top: 3.5rem; padding-top: 1rem; border-top: 1px solid var(--line); color: var(--soft); }

@@ -8,6 +8,7 @@ import {
   type Purpose,
 } from '@sayso/shared-schema'
 import type { App } from '../apps/app.ts'
+import { commentsReport, type CommentsReport } from './comments-report.ts'
 import type { LeftOut } from './left-out.ts'
 import { domainsInWords, metricInWords, type Fact, type MetricInWords } from './metric-in-words.ts'
 
@@ -43,6 +44,7 @@ export interface TransparencyReport {
   /** The smallest number of participants behind a figure that is shown. */
   readonly k: number
   readonly purposes: readonly PurposeReport[]
+  readonly comments: CommentsReport | null
   /** What is sent along with every batch. */
   readonly context: readonly Fact[]
   /** Newest first. */
@@ -66,6 +68,7 @@ export function transparencyReport(app: App, k: number, leftOut: LeftOut): Trans
     retentionDays: app.retentionDays ?? retentionDays,
     k,
     purposes: purposesOf(plans),
+    comments: commentsReport(app, k),
     context: [
       { term: 'Version of the app', text: 'such as 2.3.1' },
       { term: 'Kind of system', text: platforms.join(', ') },

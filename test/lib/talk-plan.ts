@@ -10,5 +10,12 @@ export const plan = definePlan({
     url: 'https://talk.example/privacy',
     retentionDays: 400,
   },
-  metrics: { idea: comment({ purpose: 'feedback', why: 'Hear what is missing', expires: '2999-12-31' }) },
+  metrics: {
+    idea: comment({
+      purpose: 'feedback',
+      why: 'Hear what is missing',
+      expires: '2999-12-31',
+      ask: { en: 'What is missing?', de: 'Was fehlt?' },
+    }),
+  },
 })
