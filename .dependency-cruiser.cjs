@@ -91,7 +91,7 @@ module.exports = {
       {
         path: '^packages/([^/]+)/src/.+',
         pathNot:
-          '^packages/$2/|/src/(index|browser|node|core|testing|react|vue|server|fastify|vscode|ui|words|errors|errors-node|time|vitals|routes|terminal|terminal/commander|terminal/yargs)\\.ts$',
+          '^packages/$2/|/src/(index|browser|node|core|testing|react|vue|server|fastify|vscode|ui|words|errors|errors-node|comments|comments-node|time|vitals|routes|terminal|terminal/commander|terminal/yargs)\\.ts$',
       },
     ),
   ],

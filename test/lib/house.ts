@@ -15,6 +15,8 @@ export interface House {
   readonly notes: string
   /** Asks the development figures of the notes app. */
   ask(question: Record<string, string>): Promise<Answer>
+  /** What was written for a metric of comments of the notes app, in development. */
+  comments(metric: string): Promise<string[]>
   stop(): Promise<void>
 }
 
@@ -53,16 +55,21 @@ export async function startHouse(
     }),
   ]
   await Promise.all([untilAnswers(`${collector}/readyz`, processes[0]), untilAnswers(notes, processes[1])])
+  async function read(path: string, question: Record<string, string>): Promise<unknown> {
+    const parameters = new URLSearchParams({ environment: 'development', ...question })
+    const response = await fetch(`${collector}/v1/apps/notes/${path}?${parameters.toString()}`, {
+      headers: { authorization: `Bearer ${token}` },
+    })
+    if (!response.ok) throw new Error(`The question was answered ${response.status}.`)
+    return response.json()
+  }
   return {
     collector,
     notes,
-    async ask(question) {
-      const parameters = new URLSearchParams({ environment: 'development', ...question })
-      const response = await fetch(`${collector}/v1/apps/notes/series?${parameters.toString()}`, {
-        headers: { authorization: `Bearer ${token}` },
-      })
-      if (!response.ok) throw new Error(`The question was answered ${response.status}.`)
-      return (await response.json()) as Answer
+    ask: async (question) => (await read('series', question)) as Answer,
+    async comments(metric) {
+      const { comments } = (await read('comments', { metric })) as { comments: { text: string }[] }
+      return comments.map(({ text }) => text)
     },
     async stop() {
       await Promise.all(processes.map(end))

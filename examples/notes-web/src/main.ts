@@ -1,5 +1,6 @@
 import { createActions } from './actions/actions.ts'
 import { createExporter } from './actions/export-notes.ts'
+import { connectFeedback } from './feedback/feedback.ts'
 import { createAutosave } from './notes/autosave.ts'
 import { openLibrary } from './notes/library.ts'
 import { memoryRepository, openRepository } from './notes/repository.ts'
@@ -29,13 +30,15 @@ const prefer = (changed: Partial<Preferences>): void => {
   writePreferences(storage, preferences)
 }
 
-const telemetry = startTelemetry(readCollector(document))
+const collector = readCollector(document)
+const telemetry = startTelemetry(collector)
 recordErrors(telemetry, window)
 const recording = createRecording(telemetry)
 const toast = createToast()
 const privacy = connectPrivacy(telemetry)
 const question = createEffortQuestion(telemetry)
-connectStatusButton(telemetry, toast, privacy.open)
+const feedback = connectFeedback({ telemetry, collector, toast })
+connectStatusButton({ telemetry, toast, openSettings: privacy.open, onWithdrawn: feedback.offerDeletion })
 
 const newId = (): string => crypto.randomUUID()
 const repository = await openRepository().catch(() => {

@@ -1,4 +1,15 @@
-import { activity, ces, counter, definePlan, distribution, errors, funnel, oneOf } from '@sayso/shared-schema'
+import {
+  activity,
+  ces,
+  comment,
+  counter,
+  csat,
+  definePlan,
+  distribution,
+  errors,
+  funnel,
+  oneOf,
+} from '@sayso/shared-schema'
 
 /**
  * Everything that Notes may ever count. The types of `track()`, the filter on this device, the collector's checks and
@@ -6,7 +17,7 @@ import { activity, ces, counter, definePlan, distribution, errors, funnel, oneOf
  */
 export const plan = definePlan({
   app: 'notes',
-  version: 1,
+  version: 2,
   notice: {
     controller: 'Notes Ltd',
     contact: 'privacy@notes.example',
@@ -68,8 +79,23 @@ export const plan = definePlan({
       owner: 'editor team',
       expires: '2030-12-31',
     }),
+    idea: comment({
+      purpose: 'feedback',
+      why: 'Hear what is missing, from those who miss it',
+      owner: 'product',
+      expires: '2030-06-30',
+      ask: { en: 'What is missing, or gets in your way?' },
+    }),
   },
   surveys: {
+    satisfaction: csat({
+      level: 'relationship',
+      touchpoint: 'app',
+      ask: { en: 'How satisfied are you with Notes?' },
+      why: 'See whether what we change makes Notes better for those who use it',
+      owner: 'product',
+      expires: '2030-06-30',
+    }),
     'export-effort': ces({
       level: 'interaction',
       touchpoint: 'export',

@@ -1,7 +1,12 @@
 import { byId, el } from './element.ts'
 
+export interface ToastAction {
+  readonly label: string
+  readonly run: () => void
+}
+
 export interface Toast {
-  show(message: string, action?: { readonly label: string; readonly run: () => void }): void
+  show(message: string, action?: ToastAction): void
   /** Runs the action of the message that is shown; says whether there was one. */
   act(): boolean
 }

@@ -42,7 +42,7 @@ legend { padding: 0; margin-block-end: 0.6em; color: var(--_quiet); font-size: 0
   .answers, .prompt-text { padding-inline: 1.1em }
 }
 @container (width > 56em) {
-  .prompt-text { grid-template-columns: minmax(0, 1fr) minmax(0, 1.1fr); align-content: start; align-items: start; gap: 0.6em 3em }
+  .prompt-text { grid-template: repeat(3, auto) 1fr / minmax(0, 1fr) minmax(0, 1.1fr); align-content: start; align-items: start; gap: 0.6em 3em }
   .prompt-text, .answers { padding-inline: max(1.5em, (100% - 76em) / 2) }
   .prompt-head, .more[open] { grid-column: 1 / -1 }
   .prompt-text > fieldset { grid-row: 2 / span 3; grid-column: 2 }
