@@ -7,20 +7,22 @@ export const browserPath = process.env['SAYSO_BROWSER']
 /** Milliseconds to wait for anything of a browser: half a minute, as usual, is little for a busy machine. */
 const patience = 120_000
 
+/** Chromium must not look for its maker while it is watched for requests. */
+export const browserArguments: readonly string[] = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
 export async function launch(): Promise<Browser> {
   const browser = await chromium.launch({
     executablePath: browserPath ?? '',
     timeout: patience,
-    // Chromium must not look for its maker while it is watched for requests.
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
+    args: [...browserArguments],
   })
   browser.on('context', (context) => context.setDefaultTimeout(patience))
   return browser

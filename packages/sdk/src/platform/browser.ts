@@ -48,8 +48,11 @@ export function browserPlatform(app: string): Platform {
       }),
   }
   /** A browser that was killed may have forgotten a decision, but not that there was one. */
-  const find = async (): Promise<boolean> =>
-    found((await indexedDB.databases()).some(({ name }) => name === prefix))
+  const find = async (): Promise<unknown> =>
+    // Where nothing can be kept the first throws. Chromium would tell that of the other to the app, too.
+    found(
+      (localStorage as Storage | null) && (await indexedDB.databases()).some(({ name }) => name === prefix),
+    )
   // Where there is no such thing, or none for this page, nothing was kept there.
   find().catch(() => undefined)
   return {

@@ -31,8 +31,13 @@ export const resultOf = <T>(request: IDBRequest): Promise<T> =>
     request.onerror = () => reject(request.error ?? new Error('Failed'))
   })
 
-/** Whether there may be a database of that name. Creates none. */
+/**
+ * Whether there may be a database of that name. Creates none.
+ *
+ * @throws where a page may keep nothing. Chromium would tell that to the app as well if it were asked for databases.
+ */
 export async function mayExist(name: string): Promise<boolean> {
+  void localStorage.length
   const all = await (indexedDB as Partial<IDBFactory>).databases?.()
   return !all || all.some((one) => one.name === name)
 }
