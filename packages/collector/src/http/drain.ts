@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { httpLimits } from '../admission/http-limits.ts'
+import { pieceRead } from './collect-pieces.ts'
 
 /**
  * Throws away what is still to come of a refused request's body, so that its sender gets to read the answer, and
@@ -7,9 +8,10 @@ import { httpLimits } from '../admission/http-limits.ts'
  */
 export function drain(request: IncomingMessage): void {
   if (request.complete) return
-  let left: number = httpLimits.drainedBytes
-  request.on('data', (chunk: Buffer) => {
-    left -= chunk.length
-    if (left < 0) request.destroy()
+  let read = 0
+  request.on('data', ({ length }: Buffer) => {
+    read += length
+    pieceRead(length, read)
+    if (read > httpLimits.drainedBytes) request.destroy()
   })
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { ApiError } from '../api-error.ts'
+import { pieceRead } from './collect-pieces.ts'
 
 /**
  * Reads a body whole, and gives up as soon as it is larger than allowed. Fastify's own reader would copy it
@@ -21,6 +22,7 @@ export function readBody(
   }
   const take = (chunk: Buffer): void => {
     length += chunk.length
+    pieceRead(chunk.length, length)
     if (length > maxBytes) finish(new ApiError('too_large'))
     else chunks.push(chunk)
   }
