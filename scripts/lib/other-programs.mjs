@@ -1,4 +1,6 @@
+import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { devNull } from 'node:os'
 
 const usualChromium = [
   '/usr/bin/chromium',
@@ -25,3 +27,6 @@ export const firefoxPath = () => firstOf([process.env.SAYSO_FIREFOX, ...usualFir
 
 /** The recorder of system calls on this machine, which there is on Linux alone. */
 export const stracePath = () => firstOf([process.env.SAYSO_STRACE, '/usr/bin/strace'])
+
+/** Whether a recorder may record: some sandboxes forbid it, whatever is installed. */
+export const mayRecord = (strace) => spawnSync(strace, ['-o', devNull, process.execPath, '-v']).status === 0
