@@ -2,10 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { join } from 'node:path'
 import type { Batch } from '@sayso/shared-schema'
+import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { batch, entry } from './support/batch.ts'
 import { startCollector, type TestCollector } from './support/collector.ts'
+import { comment, newSecret, serveTalk, talkPlan } from './support/comment.ts'
 import { noon } from './support/time.ts'
 
 /** All that a request tells of who sent it, and when on a day. */
@@ -96,19 +98,49 @@ const sound = fc
   .map(([list, platform, plan]): Batch =>
     batch({ entries: list, plan, context: { version: '2.3.1', platform } }),
   )
-const post = (body: string): Request => ({ method: 'POST', path: '/v1/batches', body })
+const post = (body: string, path = '/v1/batches'): Request => ({ method: 'POST', path, body })
+
+/** Few, so that comments are erased that are there, that are not, and that come afterwards. */
+const secret = fc.constantFrom(...['a', 'b', 'c'].map((digit) => digit.repeat(64)))
+const comments = fc
+  .record({
+    secret,
+    text: fc.constantFrom('Let me drag notes.', 'Write to anna@mail.example.', 'Call 415-555-2671.'),
+    day: fc.constantFrom('2026-11-21', '2026-11-20', '2026-01-01'),
+    metric: fc.constantFrom('idea', 'idea', 'nothing'),
+    notice: fc.constantFrom(talkPlan.noticeHash, talkPlan.noticeHash, 'f'.repeat(64)),
+  })
+  .map(({ secret, notice, ...rest }) =>
+    post(
+      JSON.stringify(comment({ ...rest, consent: { notice, purposes: ['feedback'] } }, secret)),
+      '/v1/comments',
+    ),
+  )
+const erasures = fc
+  .oneof(secret, fc.constantFrom(7, 'x'))
+  .map((secret) => post(JSON.stringify({ secret }), '/v1/comments/erase'))
+
 const requests: fc.Arbitrary<Request[]> = fc.array(
   fc.oneof(
-    { weight: 6, arbitrary: sound.map((body) => post(JSON.stringify(body))) },
-    { weight: 1, arbitrary: fc.string().map(post) },
+    { weight: 5, arbitrary: sound.map((body) => post(JSON.stringify(body))) },
+    { weight: 4, arbitrary: comments },
+    { weight: 2, arbitrary: erasures },
+    { weight: 1, arbitrary: fc.string().map((body) => post(body)) },
+    { weight: 1, arbitrary: fc.string().map((body) => post(body, '/v1/comments')) },
     {
       weight: 1,
       arbitrary: fc
-        .constantFrom('/', '/healthz', '/v1/apps/notes/drops', '/v1/apps/notes/series?metric=x')
+        .constantFrom(
+          '/',
+          '/healthz',
+          '/v1/apps/notes/drops',
+          '/v1/apps/notes/series?metric=x',
+          '/v1/apps/talk/comments?metric=idea',
+        )
         .map((path): Request => ({ method: 'GET', path, body: '' })),
     },
   ),
-  { minLength: 1, maxLength: 8 },
+  { minLength: 1, maxLength: 12 },
 )
 
 const addressHeaders = ['x-forwarded-for', 'x-real-ip', 'cf-connecting-ip']
@@ -138,10 +170,22 @@ function answerTo(url: string, { method, path, body }: Request, from: Circumstan
   })
 }
 
-/** All tables in the order of their keys and nothing besides: free pages and counters of writes tell how busy it was. */
+/**
+ * All tables in the order of their keys and nothing besides: free pages and counters of writes tell how busy it was, and
+ * comments have random numbers, in whose place others are put.
+ */
 function contents(collector: TestCollector): Buffer {
   const copy = join(collector.folder, 'copy.db')
   collector.run(`VACUUM INTO '${copy}'`)
+  const db = new Database(copy)
+  db.exec(`
+    CREATE TEMP TABLE told AS SELECT * FROM comments ORDER BY app, environment, metric, day, is_first, text, erase;
+    DELETE FROM comments;
+    INSERT INTO comments (app, environment, metric, id, day, is_first, text, erase)
+      SELECT app, environment, metric, CAST(rowid AS BLOB), day, is_first, text, erase FROM told;
+    VACUUM;
+  `)
+  db.close()
   const bytes = readFileSync(copy)
   // The header: how often the file was written, and how often its schema was changed.
   for (const at of [24, 40, 92]) bytes.writeUInt32BE(0, at)
@@ -154,6 +198,7 @@ async function run(sent: readonly Request[], from: Circumstances) {
     config: { trustProxy: from.trustProxy, logLevel: 'trace' },
     log: (line) => (log += line),
   })
+  await serveTalk(collector)
   const answers: string[] = []
   for (const [i, each] of [...sent, ...sent.slice(0, 2)].entries()) {
     collector.clock.time = noon('2026-11-21') + (from.start - 43_200 + i * from.step) * 1000
@@ -194,7 +239,14 @@ it('promise 2: who sends, from where, with what and when on a day changes no byt
 
 it('promise 2: the comparison sees what does differ', async () => {
   const from = { trustProxy: false, address: '127.0.0.1', headers: {}, start: 0, step: 1 }
-  const [one, two] = [1, 2].map((n) => post(JSON.stringify(batch({ entries: [entry({ n })] }))))
-  const [a, b] = [await run([one as Request], from), await run([two as Request], from)]
-  expect(a.stored.equals(b.stored)).toBe(false)
+  const secrets = [newSecret(), newSecret()]
+  const pairs = [
+    [1, 2].map((n) => post(JSON.stringify(batch({ entries: [entry({ n })] })))),
+    ['One.', 'Two.'].map((text) => post(JSON.stringify(comment({ text }, secrets[0])), '/v1/comments')),
+    secrets.map((secret) => post(JSON.stringify({ secret }), '/v1/comments/erase')),
+  ]
+  for (const [one, two] of pairs) {
+    const [a, b] = [await run([one as Request], from), await run([two as Request], from)]
+    expect(a.stored.equals(b.stored)).toBe(false)
+  }
 })
