@@ -86,7 +86,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   await server.register(metricsRoute, { access, metrics })
   await server.register(async (others) => {
     refuseUnderPressure(others, load)
-    await others.register(commentErasureRoute, { ingest })
+    await others.register(commentErasureRoute, { ingest, metrics })
     await protectSessions(others)
     const beginSession = createBeginSession({ sessions, ingest, clock })
     await others.register(sessionRoutes, { access, sessions, beginSession })

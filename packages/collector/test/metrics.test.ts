@@ -4,6 +4,7 @@ import { apiErrors } from '../src/errors.ts'
 import { createToken } from './support/ask.ts'
 import { batch, entry } from './support/batch.ts'
 import { startCollector, type TestCollector } from './support/collector.ts'
+import { comment, eraseComment, newSecret, sendComment, serveTalk } from './support/comment.ts'
 import { answersIn, exchange, openRaw } from './support/raw.ts'
 import { send } from './support/send.ts'
 
@@ -83,6 +84,29 @@ describe('/metrics', () => {
     })
   })
 
+  it('counts comments that were stored, refused and erased, each once, beside the batches', async () => {
+    const collector = await startCollector()
+    await serveTalk(collector)
+    const { url } = collector
+    const [stored, late] = [newSecret(), newSecret()]
+    const first = comment({}, stored)
+    for (const one of [first, first, comment(), comment()]) await sendComment(url, one)
+    await eraseComment(url, late)
+    await sendComment(url, comment({}, late))
+    for (const secret of [stored, stored, newSecret()]) await eraseComment(url, secret)
+    await sendComment(url, comment({ day: '2026-01-01' }))
+    await sendComment(url, '{')
+    await eraseComment(url, 'no secret')
+    const value = await readMetrics(collector)
+    expect(value('sayso_comments_stored_total')).toBe(3)
+    expect(value('sayso_comments_erased_total')).toBe(2)
+    expect(value('sayso_comments_refused_total{code="nothing_accepted"}')).toBe(1)
+    expect(value('sayso_comments_refused_total{code="malformed_json"}')).toBe(1)
+    expect(value('sayso_comments_refused_total{code="malformed_comment"}')).toBeUndefined()
+    expect(value('sayso_errors_total{code="malformed_json"}')).toBe(1)
+    expect(value('sayso_batches_stored_total')).toBe(0)
+  })
+
   it('promise 7: counts connections that were closed because too many were open', async () => {
     const collector = await startCollector({ config: { maxConnections: 1 } })
     const first = await openRaw(collector.url)
@@ -125,6 +149,7 @@ describe('/metrics', () => {
     await send(collector.url, batch({ app: odd.app }))
     await send(collector.url, batch({ key: odd.key }))
     await send(collector.url, batch({ entries: [entry({ metric: 'mark' })], drops: { mark: 1 } as never }))
+    await sendComment(collector.url, { app: odd.app, text: 'mark' })
     await fetch(`${collector.url}/mark?mark=mark`)
     const token = createToken(collector, { right: 'metrics', app: null })
     const text = await (await fetch(`${collector.url}/metrics`, authorize(token))).text()
@@ -136,8 +161,8 @@ describe('/metrics', () => {
       'device',
       'collector',
     ])
-    const labels = [...text.matchAll(/^sayso_(?:drops|errors)_total\{(.*)\}/gm)].flatMap(([, all = '']) =>
-      [...all.matchAll(/="([^"]*)"/g)].map(([, value = '']) => value),
+    const labels = [...text.matchAll(/^sayso_(?:drops|errors|comments_refused)_total\{(.*)\}/gm)].flatMap(
+      ([, all = '']) => [...all.matchAll(/="([^"]*)"/g)].map(([, value = '']) => value),
     )
     expect(labels.length).toBeGreaterThan(0)
     expect(labels.filter((label) => !known.has(label))).toEqual([])

@@ -6,12 +6,18 @@ import { ApiError } from '../api-error.ts'
 import { createAjv } from '../ingest/ajv.ts'
 import { mediaTypes } from '../ingest/admit.ts'
 import type { IngestThread } from '../ingest-thread/ingest-thread.ts'
+import type { Metrics } from '../operations/metrics.ts'
 import { allowPage, answerPreflight } from './cors.ts'
 
 const path = '/v1/comments/erase'
 const isErasure = createAjv().compile<EraseComment>(eraseCommentSchema)
 /** Bytes: some times what a secret takes. */
 const bodyLimit = 1024
+
+export interface CommentErasureOptions {
+  readonly ingest: IngestThread
+  readonly metrics: Pick<Metrics, 'countErasedComment'>
+}
 
 /**
  * `POST /v1/comments/erase`: deletes the comment of a receipt. Who has its secret wrote it, so no key is asked for, and
@@ -21,7 +27,7 @@ const bodyLimit = 1024
  */
 export async function commentErasureRoute(
   server: FastifyInstance,
-  { ingest }: { readonly ingest: IngestThread },
+  { ingest, metrics }: CommentErasureOptions,
 ): Promise<void> {
   server.removeAllContentTypeParsers()
   server.addContentTypeParser(mediaTypes, { parseAs: 'string' }, (_request, body, done) => done(null, body))
@@ -36,6 +42,7 @@ export async function commentErasureRoute(
     async handler(request, reply) {
       const secret = readSecret(request.body)
       const erasure = await ingest.eraseComment(createHash('sha256').update(secret).digest('hex'))
+      if (erasure === 'deleted') metrics.countErasedComment()
       if (erasure === 'not_remembered') throw new ApiError('too_many_erasures')
       return reply.code(204).send()
     },

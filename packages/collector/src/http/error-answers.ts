@@ -28,17 +28,17 @@ const quietTime = 1000
  * Answers whatever a handler, a hook or the framework threw. What the storage did, and what nobody foresaw, is
  * logged.
  *
- * @param count is told of each error that is answered
+ * @param count is told of each error that is answered, and by which route
  */
 export function createErrorHandler(
   log: Log,
   clock: Clock,
-  count: (code: ApiErrorCode) => void,
+  count: (code: ApiErrorCode, route: string | undefined) => void,
 ): ErrorHandler {
   let quietUntil = -Infinity
   return (error, request, reply) => {
     const code = codeOf(error)
-    count(code)
+    count(code, request.routeOptions.url)
     if (error instanceof ApiError) return answerError(reply, code, error.details)
     if (error instanceof StorageUnavailable) {
       const now = clock.now()

@@ -11,6 +11,9 @@ import { allowPage, answerPreflight, refusePage } from './cors.ts'
 
 const json = 'application/json; charset=utf-8'
 
+/** Where comments are sent to. */
+export const commentPath = '/v1/comments'
+
 export interface IntakeRoutesOptions {
   readonly ingest: IngestThread
   readonly load: Load
@@ -54,5 +57,5 @@ export async function intakeRoutes(
     server.options(path, answerPreflight)
   }
   takeIn('/v1/batches', false, countedApart)
-  takeIn('/v1/comments', true, { ...countedApart, max: commentsPerMinute })
+  takeIn(commentPath, true, { ...countedApart, max: commentsPerMinute })
 }

@@ -8,6 +8,9 @@ export interface Commit {
   readonly seconds: number
   readonly batches: number
   readonly entries: number
+  readonly comments: number
+  /** Comments that came after they were erased, and were not stored. */
+  readonly erasedComments: number
   readonly drops: readonly Pick<DropCount, 'side' | 'reason' | 'n'>[]
 }
 
@@ -40,7 +43,7 @@ export function watchCommits(journal: Journal): WatchedJournal {
   }
 }
 
-function describe({ arrivals, drops }: Segment, seconds: number): Commit {
+function describe({ arrivals, comments, erasedComments, drops }: Segment, seconds: number): Commit {
   let [batches, entries] = [0, 0]
   for (const arrival of arrivals) {
     batches += arrival.batches
@@ -50,6 +53,8 @@ function describe({ arrivals, drops }: Segment, seconds: number): Commit {
     seconds,
     batches,
     entries,
+    comments: comments.length,
+    erasedComments,
     drops: Array.from(drops, ({ side, reason, n }) => ({ side, reason, n })),
   }
 }

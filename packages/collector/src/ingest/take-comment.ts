@@ -60,7 +60,10 @@ export function createTakeComment({ journal, segment, allowances }: CommentIntak
     }
     segment.batches.add(key, today)
     // Taken back before it came: its writer's program must only learn that it need not send it again.
-    if (journal.isErased(erase)) return acknowledge(1, [], false)
+    if (journal.isErased(erase)) {
+      segment.erasedComments++
+      return acknowledge(1, [], false)
+    }
     const { text, hits } = scrub(comment.text)
     for (const [kind, n] of Object.entries(hits) as [ScrubKind, number][])
       segment.scrubHits.add({ ...scope, day: today, kind, n })

@@ -1,6 +1,7 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
 import type { Load, Pressure } from '../admission/load.ts'
 import type { ApiErrorCode } from '../errors.ts'
+import { commentPath } from '../http/intake-routes.ts'
 import type { IngestThread } from '../ingest-thread/ingest-thread.ts'
 import type { Store } from '../store/store.ts'
 import { processMetrics } from './process-metrics.ts'
@@ -13,8 +14,10 @@ export interface MetricsOptions {
 
 /** What a monitoring system asks for. Every label is of a closed list; nothing is of an app, a person, a connection. */
 export interface Metrics {
-  /** A request was answered with this error. */
-  countError(code: ApiErrorCode): void
+  /** A request was answered with this error. @param route as it is declared, if the request has come to one */
+  countError(code: ApiErrorCode, route?: string): void
+  /** A comment that was stored has been erased by who wrote it. */
+  countErasedComment(): void
   /** A connection was closed at once, because too many are open. */
   countDroppedConnection(): void
   /** All figures in the text format of Prometheus. */
@@ -47,6 +50,22 @@ export function createMetrics({ ingest, load, store }: MetricsOptions): Metrics 
   const errors = new Counter({
     name: 'sayso_errors_total',
     help: 'Requests that were answered with an error, by its code in docs/reference/ERRORS.md.',
+    labelNames: ['code'],
+    registers,
+  })
+  const comments = new Counter({
+    name: 'sayso_comments_stored_total',
+    help: 'Comments that were stored, each once however often it was sent.',
+    registers,
+  })
+  const erased = new Counter({
+    name: 'sayso_comments_erased_total',
+    help: 'Comments that their writers erased, also before they came.',
+    registers,
+  })
+  const refused = new Counter({
+    name: 'sayso_comments_refused_total',
+    help: 'Comments that were answered with an error, by its code; also counted as errors.',
     labelNames: ['code'],
     registers,
   })
@@ -83,12 +102,18 @@ export function createMetrics({ ingest, load, store }: MetricsOptions): Metrics 
   ingest.onCommit((commit) => {
     batches.inc(commit.batches)
     entries.inc(commit.entries)
+    comments.inc(commit.comments)
+    erased.inc(commit.erasedComments)
     for (const { side, reason, n } of commit.drops) drops.inc({ side, reason }, n)
     commits.observe(commit.seconds)
   })
   const all = Registry.merge([register, processMetrics()])
   return {
-    countError: (code) => errors.inc({ code }),
+    countError(code, route) {
+      errors.inc({ code })
+      if (route === commentPath) refused.inc({ code })
+    },
+    countErasedComment: () => erased.inc(),
     countDroppedConnection: () => dropped.inc(),
     read: () => all.metrics(),
     contentType: all.contentType,

@@ -35,6 +35,8 @@ export class Segment {
     (a, b) => ({ ...a, n: a.n + b.n }),
   )
   readonly comments: NewComment[] = []
+  /** Comments that were erased before they came: they are known, and not stored. */
+  erasedComments = 0
   readonly #exemplars = new Map<number, VersionedExemplar>()
 
   /** Offers an exemplar for an error's series. */
@@ -61,6 +63,7 @@ export class Segment {
     this.arrivals.clear()
     this.scrubHits.clear()
     this.comments.length = 0
+    this.erasedComments = 0
     this.#exemplars.clear()
   }
 }
