@@ -49,6 +49,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     trustProxy: config.trustProxy && ((_address, hop) => hop === 0),
     http: httpOptions(config.requestTimeout),
     requestTimeout: config.requestTimeout * 1000,
+    connectionTimeout: httpLimits.answerTimes * config.requestTimeout * 1000,
     keepAliveTimeout: httpLimits.keepAliveSeconds * 1000,
     routerOptions: { maxParamLength: httpLimits.pathNameLength },
     // While it closes it still answers, in its own words.

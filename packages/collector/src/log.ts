@@ -16,7 +16,11 @@ export const createLog = (level: LogLevel, destination?: DestinationStream): Log
 
 /** An error without its message: its name, its code, and where in our code it was thrown. */
 function describeError(error: Error): { type: string; code: string | undefined; frames: string[] } {
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^ {4}at /.test(line))
+  // A message can have lines that look like places.
+  const { stack = '', message } = error
+  const start = stack.indexOf(message)
+  const places = start < 0 ? '' : stack.slice(start + message.length)
+  const frames = places.split('\n').filter((line) => /^ {4}at /.test(line))
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined
   return { type: error.name, code, frames: frames.map((frame) => frame.trim()) }
 }

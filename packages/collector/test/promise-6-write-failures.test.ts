@@ -1,3 +1,4 @@
+import { copyFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { dayOfTime, formatDay } from '@sayso/shared-schema'
@@ -83,6 +84,31 @@ describe('promise 6: what cannot be stored is not acknowledged', () => {
     )
   })
 
+  it.each([
+    ['were deleted', (file: string) => rmSync(file)],
+    ['were moved', (file: string) => renameSync(file, `${file}-before`)],
+    ['were replaced', (file: string) => replace(file)],
+  ])(
+    'answers 503 when the files %s under it: what it would write is found by nobody',
+    async (_what, takeAway) => {
+      const folder = makeFolder()
+      const file = join(folder, 'sayso.db')
+      const collector = await serve(folder)
+      onTestFinished(() => void collector.end('SIGKILL'))
+      const sound = () => batch({ entries: [entry({ day: formatDay(dayOfTime(Date.now())) })] })
+      expect(await send(collector.url, sound())).toMatchObject({ status: 202 })
+      for (const name of [file, `${file}-wal`, `${file}-shm`]) takeAway(name)
+      const one = sound()
+      expect(await send(collector.url, one)).toMatchObject({ status: 503, code: 'storage_unavailable' })
+      expect(await isReady(collector.url)).toMatchObject({ status: 503 })
+      expect(collector.output()).toContain('"reason":"file_gone"')
+      await collector.end('SIGTERM')
+      const again = await serve(folder)
+      onTestFinished(() => void again.end('SIGKILL'))
+      expect(await send(again.url, one)).toMatchObject({ status: 202, accepted: 1 })
+    },
+  )
+
   it('lets no second collector into the folder', async () => {
     const collector = await startCollector()
     const { openSqliteStore } = await import('@sayso/collector')
@@ -90,3 +116,8 @@ describe('promise 6: what cannot be stored is not acknowledged', () => {
     openSqliteStore(join(collector.folder, 'other', 'sayso.db')).close()
   })
 })
+
+function replace(file: string): void {
+  copyFileSync(file, `${file}-copy`)
+  renameSync(`${file}-copy`, file)
+}

@@ -1,3 +1,4 @@
+import { promisify } from 'node:util'
 import { expect, it } from 'vitest'
 import { batch } from './support/batch.ts'
 import { startCollector } from './support/collector.ts'
@@ -31,6 +32,17 @@ it('closes a connection over which nothing comes', async () => {
   const connection = await openRaw(url)
   await connection.closed
   expect(answersIn(connection.received).map(({ status }) => status)).not.toContain(202)
+})
+
+it('closes a connection that takes no more of its answers, whose requests would stay open', async () => {
+  const { url, app } = await startCollector({ config: { requestTimeout: 1 } })
+  const countOpen = promisify(app.server.getConnections.bind(app.server))
+  const connection = await openRaw(url)
+  connection.pause()
+  // Answered by more than the system keeps for a reader that sleeps.
+  for (let i = 0; i < 2000; i++) connection.write('GET /openapi.json HTTP/1.1\r\nHost: x\r\n\r\n')
+  await expect.poll(countOpen).toBe(1)
+  await expect.poll(countOpen).toBe(0)
 })
 
 it('serves others while many connections drip', async () => {

@@ -6,6 +6,8 @@ export const httpLimits = {
   headerSeconds: 10,
   /** Seconds that a connection may rest between two requests; longer than a proxy in front keeps one. */
   keepAliveSeconds: 72,
+  /** How often the time that a request has to arrive nothing may be taken of its answer. */
+  answerTimes: 3,
   /** Bytes of a refused body that are read and thrown away, so that its sender reads the answer. */
   drainedBytes: 1024 * 1024,
   /** Characters of a name in the path. */

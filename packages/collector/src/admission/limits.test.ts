@@ -29,6 +29,12 @@ const connections: readonly Row[] = [
     '`SAYSO_REQUEST_TIMEOUT`',
   ],
   ['rest between two requests', `${httpLimits.keepAliveSeconds} s`, 'closed', ''],
+  [
+    'nothing is taken of an answer, or it is not ready',
+    `${httpLimits.answerTimes * usual.requestTimeout} s`,
+    'closed',
+    '`SAYSO_REQUEST_TIMEOUT`',
+  ],
   ['request line and headers', `${number(httpLimits.headerBytes)} bytes`, 'headers_too_large', ''],
   ['a name in the path', `${httpLimits.pathNameLength} characters`, 'bad_request', ''],
   ['a refused body that is read to its end', `${number(httpLimits.drainedBytes)} bytes`, 'closed', ''],

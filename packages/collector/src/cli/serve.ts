@@ -1,11 +1,14 @@
 import { readEnvironment } from '../env.ts'
+import { createLog, type Log } from '../log.ts'
 import { startServer } from '../server.ts'
 import { growHeap } from './grow-heap.ts'
 
 /** `sayso serve`: runs the collector until it is told to stop. */
 export async function serve(): Promise<void> {
   growHeap()
-  const starting = startServer({ config: readEnvironment() })
+  const config = readEnvironment()
+  tellDefects(createLog(config.logLevel))
+  const starting = startServer({ config })
   let stopping = false
   const stop = (): void => {
     if (stopping) return
@@ -20,4 +23,12 @@ export async function serve(): Promise<void> {
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
   await starting
+}
+
+/** Ends the process after an error that nobody foresaw, which Node would print with its message: that can quote what was sent. */
+function tellDefects(log: Log): void {
+  process.on('uncaughtException', (error) => {
+    log.fatal({ err: error }, 'ended by a defect')
+    process.exit(1)
+  })
 }

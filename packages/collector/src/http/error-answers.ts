@@ -35,16 +35,17 @@ export function createErrorHandler(
   clock: Clock,
   count: (code: ApiErrorCode, route: string | undefined) => void,
 ): ErrorHandler {
-  let quietUntil = -Infinity
+  let told = -Infinity
   return (error, request, reply) => {
     const code = codeOf(error)
     count(code, request.routeOptions.url)
     if (error instanceof ApiError) return answerError(reply, code, error.details)
     if (error instanceof StorageUnavailable) {
       const now = clock.now()
-      if (now >= quietUntil) {
+      // Also where the clock was set back since.
+      if (now < told || now >= told + quietTime) {
         log.error({ reason: error.reason }, 'nothing was stored')
-        quietUntil = now + quietTime
+        told = now
       }
     }
     if (code === 'internal') log.error({ err: error, route: request.routeOptions.url }, 'failed')

@@ -10,6 +10,8 @@ export interface RawConnection {
   until(isEnough: (received: string) => boolean): Promise<void>
   /** Resolves when the connection is closed. */
   readonly closed: Promise<void>
+  /** Reads nothing from here on. */
+  pause(): void
   /** Says that nothing more will come. */
   finish(): void
   end(): void
@@ -49,6 +51,7 @@ function connectionOf(socket: Socket): RawConnection {
       return Promise.race([enough, closed])
     },
     closed,
+    pause: () => void socket.pause(),
     finish: () => void socket.end(),
     end: () => void socket.destroy(),
   }

@@ -9,12 +9,14 @@ import { SqliteJournal } from './sqlite-journal.ts'
 import { tidySteps } from './tidy.ts'
 import { putSourceMaps } from './source-map-rows.ts'
 import { markTokenUsed } from './token-rows.ts'
+import { watchFiles } from './watch-files.ts'
 
 /** Opens the only connection that writes batches to the embedded store. */
 export function openSqliteWriter({ file, maxPages }: WriterOptions): Writer {
   const db = connect(file, maxPages)
   const attempt = createAttempt()
-  const journal = new SqliteJournal(db, attempt)
+  const seeFiles = watchFiles(file)
+  const journal = new SqliteJournal(db, attempt, seeFiles)
   const probe = db.prepare('UPDATE probe SET times = times + 1')
   return {
     journal,
@@ -27,8 +29,14 @@ export function openSqliteWriter({ file, maxPages }: WriterOptions): Writer {
     put: (document) => attempt(() => putDocument(db, document)),
     putSourceMaps: (maps) => attempt(() => putSourceMaps(db, maps)),
     tokenUsed: (id, day) => attempt(() => markTokenUsed(db, id, day)),
-    audit: (entry) => attempt(() => addAuditEntry(db, entry)),
-    probe: () => void attempt(() => probe.run()),
+    audit(entry) {
+      seeFiles()
+      attempt(() => addAuditEntry(db, entry))
+    },
+    probe() {
+      seeFiles()
+      attempt(() => probe.run())
+    },
     tidy(today, retentions) {
       const steps = tidySteps(db, journal, today, retentions)
       return { next: () => attempt(() => steps.next()) }

@@ -30,6 +30,7 @@ export class SqliteJournal implements Journal {
   readonly names: Names
   readonly erasedComments: ErasedComments
   readonly #attempt: Attempt
+  readonly #seeFiles: () => void
   readonly #ledger: Ledger
   readonly #cells: CellLog
   readonly #look: (use: () => unknown) => unknown
@@ -37,8 +38,10 @@ export class SqliteJournal implements Journal {
   readonly #settleCells: () => void
   readonly #settleBatches: () => number
 
-  constructor(db: Database, attempt: Attempt) {
+  /** @param seeFiles throws StorageUnavailable where what is written would not be found again */
+  constructor(db: Database, attempt: Attempt, seeFiles: () => void) {
     this.#attempt = attempt
+    this.#seeFiles = seeFiles
     const statements = prepare(db)
     this.#ledger = new Ledger(db)
     this.#cells = new CellLog(db)
@@ -78,6 +81,7 @@ export class SqliteJournal implements Journal {
   }
 
   write(segment: Segment): void {
+    this.#seeFiles()
     const isLogged = segment.batches.size >= worthLogging
     this.#attempt(() => {
       if (isLogged) this.#ledger.begin()
