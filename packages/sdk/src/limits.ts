@@ -21,6 +21,8 @@ export const daysKept = 38
 export const halfAMinute = 30_000
 /** 13 months in milliseconds, counted as the shortest: consent is asked for anew after that. */
 export const consentLasts = 393 * 86_400_000
+/** What a yes may be ahead of the clock, in milliseconds: as far as the memo bears with a clock that is set back. */
+export const aheadAtMost = 38 * 86_400_000
 /** 6 months in milliseconds, counted as the longest: nobody who refused is asked again before that. */
 export const refusalLasts = 184 * 86_400_000
 /** Characters of what is told of an error, so that it fits in any batch: 20 frames of 200. */

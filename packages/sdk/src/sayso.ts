@@ -115,7 +115,7 @@ export function createCore<P extends Plan>(options: SaysoOptions<P>, platform: P
     try {
       const { entries, drops: untold } = JSON.parse(body) as Batch
       lose(reason, entries.length)
-      for (const other in untold) lose(other as DropReason, untold[other as DropReason])
+      for (const other of Object.keys({ ...untold })) lose(other as DropReason, untold?.[other as DropReason])
     } catch {
       // It was not one of ours: somebody has been in the storage.
     }

@@ -275,7 +275,57 @@ describe('several tabs agreeing at once', () => {
   })
 })
 
+describe('statement 30: a clock that is wrong keeps no yes alive for much longer', () => {
+  it('one that was a year ahead when somebody agreed, and is put right', () => {
+    const device = new Device()
+    const { consent } = device.open(plan)
+    device.time += 365 * day
+    consent.grant(all, 'prompt')
+    expect(consent.state('usage')).toBe('granted')
+    device.time -= 365 * day
+    expect(consent.state('usage')).toBe('unknown')
+    expect(consent.due()).toEqual(all)
+  })
+
+  it('while one that is set back for some weeks changes nothing', () => {
+    const device = new Device()
+    const { consent } = device.openGranted(plan)
+    device.time -= 30 * day
+    expect(consent.state('usage')).toBe('granted')
+    device.time += 30 * day
+    expect(consent.state('usage')).toBe('granted')
+  })
+})
+
 describe('promise 9: the host never suffers', () => {
+  const thrower = {
+    toJSON() {
+      throw new Error('Hostile.')
+    },
+  }
+  const cyclic: Record<string, unknown> = {}
+  cyclic['window'] = cyclic
+  const { proxy, revoke } = Proxy.revocable({}, {})
+  revoke()
+  it.each([
+    ['a whole number without bounds', () => 10n],
+    ['a symbol', () => Symbol('how')],
+    ['what throws', () => thrower],
+    ['a list of it', () => [thrower]],
+    ['what leads back to itself', () => cyclic],
+    ['a revoked proxy', () => proxy],
+  ])('from being told yes and no with %s', (_, make) => {
+    const device = new Device()
+    const { consent } = device.open(plan)
+    const hostile = make() as never
+    consent.grant(hostile, 'test')
+    consent.grant(['usage'], hostile)
+    consent.grant(['usage'], 'test', hostile)
+    consent.deny(hostile)
+    consent.deny()
+    expect(all.map((purpose) => consent.state(purpose))).toEqual(['denied', 'denied', 'denied'])
+  })
+
   it('from whatever is given instead of purposes', () => {
     fc.assert(
       fc.property(fc.anything(), (anything) => {

@@ -7,7 +7,7 @@ import { createStore, memoryStore } from '../src/platform/store.ts'
 import { reportOf } from '../src/record/report.ts'
 import { createCore } from '../src/sayso.ts'
 import { settled } from '../src/testing/clock.ts'
-import { unreachable } from '../src/testing/network.ts'
+import { accepts, unreachable } from '../src/testing/network.ts'
 import { decisions, Device } from './device.ts'
 import { planWithPulse as plan, report } from './plan.ts'
 
@@ -150,6 +150,28 @@ describe('promise 9: the host app never suffers', () => {
       }),
       { numRuns: 200 },
     )
+  })
+
+  it('from a page that adds to every object, as old libraries do', async () => {
+    const everything = Object.prototype as Record<string, unknown>
+    everything['added'] = fail
+    try {
+      const device = new Device()
+      const sayso = device.openGranted(plan)
+      untyped(sayso).track('undeclared')
+      device.network = () => ({ refused: true })
+      sayso.track('note.created')
+      await sayso.flush()
+      device.network = accepts
+      sayso.track('note.created')
+      await sayso.flush()
+      const [refused, told] = device.sendings.map(({ body }) => JSON.parse(body) as Batch)
+      expect(Object.keys(told?.drops ?? {}).sort()).toEqual(['refused', 'undeclared_metric'])
+      expect(told?.drops).not.toHaveProperty('added', null)
+      expect(refused?.entries.map(({ by }) => by)).not.toContain('added')
+    } finally {
+      delete everything['added']
+    }
   })
 
   it('from listeners that throw, and the others still hear', async () => {

@@ -1,5 +1,5 @@
 import { purposeOf, purposes, type Plan, type Purpose } from '@sayso/shared-schema'
-import { consentLasts, refusalLasts } from '../limits.ts'
+import { aheadAtMost, consentLasts, refusalLasts } from '../limits.ts'
 import type { Objection, Platform } from '../platform/platform.ts'
 import type { ConsentDecision, ConsentRecord } from './record.ts'
 
@@ -57,8 +57,14 @@ export function createConsent(plan: Plan, platform: Platform, changed: () => voi
     const standing: Decisions = {}
     for (const purpose of about) {
       const kept = store.get('consent.' + purpose) as ConsentDecision | undefined
-      // Either way: a clock that was wrong by years must not keep a yes alive for as long.
-      if (kept?.notice && Math.abs(now() - kept.time) < consentLasts) standing[purpose] = kept
+      const age = now() - (kept?.time as number)
+      // A clock that was ahead must not keep a yes alive for as long. A no may stand: nobody is asked too soon.
+      if (
+        kept?.notice &&
+        age < consentLasts &&
+        age > (kept.state === 'denied' ? -consentLasts : -aheadAtMost)
+      )
+        standing[purpose] = kept
     }
     return standing
   }
@@ -126,5 +132,10 @@ type Decisions = { -readonly [P in keyof ConsentRecord['decisions']]: ConsentDec
 /** Whether something is in a list; in one alone for what is no list. */
 const isIn =
   (list: unknown) =>
-  (one: string): boolean =>
-    [list].flat().includes(one)
+  (one: string): boolean => {
+    try {
+      return [list].flat().includes(one)
+    } catch {
+      return false
+    }
+  }

@@ -126,6 +126,16 @@ describe('an error is told by its class and where it happened', () => {
   })
 
   it.each([
+    'Error: x\n    at f (https://a.example/a.js:99999999999999999999999:1)',
+    'Error: x\n    at f (https://a.example/a.js:1:99999999999999999999999)',
+    'f@https://a.example/a.js:9999999999999999999999999:1',
+  ])('a place that no file has is none: %s', (stack) => {
+    const { exemplar } = describeError(Object.assign(new Error('x'), { stack }))
+    expect(exemplar.frames).toEqual([])
+    expect(isExemplar(exemplar)).toBe(true)
+  })
+
+  it.each([
     [
       'a stack that throws',
       {

@@ -43,9 +43,12 @@ function frameOf(line: string): Frame[] {
     const name = frame.function ?? ''
     const own = name.replace(/^async[ *]|^.*\*/, '').replace(/ \[as .*| code$/, '')
     const shown = own.replace(/[^\w$.<># ]/g, '').slice(0, mostNameCharacters)
+    const text = `${shown}@${file}:${frame.line}:${frame.col ?? 0}`
+    // Numbers that no file has are written in another way.
+    if (!/:\d+:\d+$/.test(text)) return []
     return [
       {
-        text: `${shown}@${file}:${frame.line}:${frame.col ?? 0}`,
+        text,
         // `Editor.save` and `new Editor` of Chromium are `save` and `Editor` elsewhere.
         place: /[\w$#]+$/.exec(own.replace(/^(?:global|module|eval)$/, ''))?.[0] ?? file,
         isAsync: /^async |\*/.test(name),

@@ -30,14 +30,15 @@ export function createStore(texts: Texts): Store {
       }
     },
     set(name, value) {
-      const text = (JSON.stringify(value) as string | undefined) ?? ''
+      let text: string | undefined
       memory.delete(name)
       try {
+        text = JSON.stringify(value)
         if (text) texts.write(name, text)
         else texts.remove(name)
         return true
       } catch {
-        memory.set(name, text)
+        memory.set(name, text ?? '')
         return false
       }
     },

@@ -15,5 +15,5 @@ export function addPulse(metric: string, fold: Fold, memo: Memo, day: number): v
   }
   memo.pulse = { since, active: day, prevWeek: isReturning }
   fold.cell(metric).n++
-  for (const by in values) fold.cell(metric, by, values[by]).n++
+  for (const by of Object.keys(values)) fold.cell(metric, by, values[by]).n++
 }
