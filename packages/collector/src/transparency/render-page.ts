@@ -45,7 +45,8 @@ export function renderPage(report: TransparencyReport): string {
           <h1>What ${name} collects</h1>
           <p class="lead">
             Only from people who said yes, and only what is listed here. Each device does the counting itself
-            and sends totals, with no name and no identifier of anybody.
+            and sends totals${comments ? ', and what people write,' : ','} with no name and no identifier of
+            anybody.
           </p>
         </header>
         <main>

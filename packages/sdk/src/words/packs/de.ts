@@ -12,7 +12,8 @@ export const de: Words = {
     },
     feedback: {
       name: 'Rückmeldung',
-      means: 'Ihre Antworten auf kurze Fragen. Jede Frage lässt sich überspringen.',
+      means:
+        'Was Sie über die App sagen, etwa Ihre Antworten auf kurze Fragen. Jede Frage lässt sich überspringen.',
     },
   },
   kinds: {
@@ -69,7 +70,7 @@ export const de: Words = {
     recipients: 'Empfänger',
     nobodyElse: 'Nur {controller}',
     identity: 'Identität',
-    identityText: 'Gesendet werden nur Summen, ohne Namen und ohne Kennung von Ihnen oder Ihrem Gerät.',
+    identityText: 'Was gesendet wird, kommt ohne Namen und ohne Kennung von Ihnen oder Ihrem Gerät.',
     rights: 'Ihr Recht',
     rightsText:
       'Sie können jederzeit widerrufen, so leicht, wie Sie annehmen. Was auf diesem Gerät liegt, wird dann gelöscht. Bereits gesendete Summen lassen sich niemandem zuordnen und daher nicht wieder herausnehmen.',

@@ -10,7 +10,10 @@ export const en: Words = {
       means:
         'When something fails: the kind of error, its message without quoted parts, numbers, addresses and paths, and where in the app’s code.',
     },
-    feedback: { name: 'Feedback', means: 'Your answers to short questions. You can skip each one.' },
+    feedback: {
+      name: 'Feedback',
+      means: 'What you say about the app, such as answers to short questions. You can skip each one.',
+    },
   },
   kinds: {
     counter: 'counts',
@@ -65,7 +68,7 @@ export const en: Words = {
     recipients: 'Received by',
     nobodyElse: 'Only {controller}',
     identity: 'Identity',
-    identityText: 'Only totals are sent, with no name and no identifier of you or your device.',
+    identityText: 'What is sent comes with no name and no identifier of you or your device.',
     rights: 'Your right',
     rightsText:
       'You can withdraw at any time, as easily as you accept. What is kept on this device is then deleted. Totals that were sent cannot be traced to you, so they cannot be taken out again.',

@@ -12,7 +12,8 @@ export const es: Words = {
     },
     feedback: {
       name: 'Opiniones',
-      means: 'Sus respuestas a preguntas breves. Puede omitir cualquiera de ellas.',
+      means:
+        'Lo que usted dice de la aplicación, como sus respuestas a preguntas breves. Puede omitir cualquiera de ellas.',
     },
   },
   kinds: {
@@ -68,8 +69,7 @@ export const es: Words = {
     recipients: 'Quién lo recibe',
     nobodyElse: 'Solo {controller}',
     identity: 'Identidad',
-    identityText:
-      'Solo se envían totales, sin nombre y sin ningún identificador de usted ni de su dispositivo.',
+    identityText: 'Lo que se envía va sin nombre y sin ningún identificador de usted ni de su dispositivo.',
     rights: 'Su derecho',
     rightsText:
       'Puede retirar su permiso en cualquier momento, con la misma facilidad con que lo da. Lo que se guarda en este dispositivo se borra entonces. Los totales ya enviados no se pueden relacionar con usted, por lo que ya no se pueden extraer.',

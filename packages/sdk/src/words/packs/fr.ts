@@ -15,7 +15,8 @@ export const fr: Words = {
     },
     feedback: {
       name: 'Avis',
-      means: 'Vos réponses à de courtes questions. Vous pouvez passer chacune d’elles.',
+      means:
+        'Ce que vous dites de l’application, comme vos réponses à de courtes questions. Vous pouvez passer chacune d’elles.',
     },
   },
   kinds: {
@@ -71,8 +72,7 @@ export const fr: Words = {
     recipients: 'Destinataires',
     nobodyElse: 'Uniquement {controller}',
     identity: 'Identité',
-    identityText:
-      'Seuls des totaux sont envoyés, sans nom ni identifiant de votre personne ou de votre appareil.',
+    identityText: 'Ce qui est envoyé part sans nom ni identifiant de votre personne ou de votre appareil.',
     rights: 'Votre droit',
     rightsText:
       'Vous pouvez retirer votre accord à tout moment, aussi facilement que vous le donnez. Ce qui est gardé sur cet appareil est alors supprimé. Les totaux déjà envoyés ne peuvent pas être reliés à vous ; ils ne peuvent donc plus être retirés.',

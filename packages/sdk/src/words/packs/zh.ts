@@ -9,7 +9,7 @@ export const zh: Words = {
       name: '错误',
       means: '出现故障时：错误的类型、去掉引文、数字、地址和路径后的消息，以及它在应用代码中的位置。',
     },
-    feedback: { name: '反馈', means: '您对简短问题的回答。每个问题都可以跳过。' },
+    feedback: { name: '反馈', means: '您对应用的看法，例如对简短问题的回答。每个问题都可以跳过。' },
   },
   kinds: {
     counter: '次数',
@@ -64,7 +64,7 @@ export const zh: Words = {
     recipients: '接收方',
     nobodyElse: '仅{controller}',
     identity: '身份',
-    identityText: '只发送总数，不含姓名，也不含您或您设备的任何标识符。',
+    identityText: '发送的内容不附带姓名，也不附带您或您设备的任何标识符。',
     rights: '您的权利',
     rightsText:
       '您可以随时撤回，和接受一样简单。届时，保存在本设备上的内容将被删除。已发送的总数无法追溯到您，因此也无法再取出。',
