@@ -13,11 +13,18 @@ beforeEach(() => {
 
 type Typing = readonly (readonly [after: string, keys: string])[]
 
-const list = (typing: Typing, env: Record<string, string> = {}, columns = 80): Promise<Seen> =>
-  runInTerminal([process.execPath, program, 'list'], typing, {
+const notes = (
+  command: readonly string[],
+  typing: Typing,
+  env: Record<string, string> = {},
+  columns = 80,
+): Promise<Seen> =>
+  runInTerminal([process.execPath, program, ...command], typing, {
     columns,
     env: { NOTES_FOLDER: join(home, 'notes'), NOTES_STATE: join(home, 'state'), ...env },
   })
+const list = (typing: Typing, env?: Record<string, string>, columns?: number): Promise<Seen> =>
+  notes(['list'], typing, env, columns)
 
 /** What was decided, by purpose; nothing where nothing was written at all. */
 function decided(): Record<string, string> | undefined {
@@ -104,6 +111,18 @@ describe('the prompt, in a real terminal', () => {
     expect((await list([])).screen).not.toContain(question)
   })
 
+  test('left unanswered, the question does not come at every command: after the first note, and each tenth', async () => {
+    const isAsked: boolean[] = []
+    for (let note = 1; note <= 11; note++) {
+      const typing: Typing = note === 1 || note === 10 ? [[ready, '\r']] : []
+      isAsked.push((await notes(['add', `Note ${note}`, 'text'], typing)).screen.includes(question))
+    }
+    expect(isAsked.flatMap((is, i) => (is ? [i + 1] : []))).toEqual([1, 10])
+    for (const command of ['list', 'search text', 'show Note'])
+      expect((await notes(command.split(' '), [])).screen).not.toContain(question)
+    expect(decided()).toBeUndefined()
+  })
+
   test('what was typed before the question answers nothing', async () => {
     const { screen } = await list([
       ['', '1\r'],
@@ -132,12 +151,12 @@ describe('the prompt, in a real terminal', () => {
       runInTerminal(['sh', '-c', line], [], {
         env: { NOTES_FOLDER: join(home, 'notes'), NOTES_STATE: join(home, 'state') },
       })
-    const notes = `"${process.execPath}" "${program}" list`
+    const listing = `"${process.execPath}" "${program}" list`
     for (const line of [
-      `${notes} < /dev/null`,
-      `${notes} | cat`,
-      `${notes} 2> /dev/null`,
-      `echo 1 | ${notes}`,
+      `${listing} < /dev/null`,
+      `${listing} | cat`,
+      `${listing} 2> /dev/null`,
+      `echo 1 | ${listing}`,
     ]) {
       const { screen, code } = await shell(line)
       expect(screen).toContain('No notes yet')
@@ -145,6 +164,18 @@ describe('the prompt, in a real terminal', () => {
       expect(code).toBe(0)
     }
     expect(decided()).toBeUndefined()
+  })
+
+  test('promise 9: a job in the background is not asked, since its shell would stop it', async () => {
+    const adding = `"${process.execPath}" "${program}" add First text`
+    const { screen, code } = await runInTerminal(
+      ['bash', '-c', `set -m; ${adding} & wait $! && echo "ended"`],
+      [],
+      { env: { NOTES_FOLDER: join(home, 'notes'), NOTES_STATE: join(home, 'state') } },
+    )
+    expect(screen).toContain('ended')
+    expect(screen).not.toContain(question)
+    expect(code).toBe(0)
   })
 
   test('NO_COLOR: not one escape sequence; plain lines with it or without', async () => {

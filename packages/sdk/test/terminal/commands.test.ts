@@ -115,7 +115,7 @@ describe('telemetry status | on | off | show | erase', () => {
     await run('show', { values: ['pending'] })
     const { output } = program.printed()
     expect(bodies.map((body) => output.includes(body))).toEqual([false, false, true, true, true])
-    expect(output).toContain('2 older reports are not shown')
+    expect(output).toContain('Older reports that are not shown: 2.')
     expect(output).toContain('notes telemetry show --all')
     await run('show', { values: ['pending'], all: true })
     const all = program.printed().output

@@ -11,6 +11,7 @@ import type { Io } from '../io.ts'
 import { createPage, type Page } from '../layout/page.ts'
 import type { Telemetry } from '../telemetry.ts'
 import { loadSpeech } from '../words/speech.ts'
+import { isInForeground } from './is-in-foreground.ts'
 import { dropStrayKeys, readLine } from './read-line.ts'
 
 interface Asking extends Omit<Telling, 'page'> {
@@ -21,13 +22,17 @@ interface Asking extends Omit<Telling, 'page'> {
 /** A yes to these, and a no to the others that were asked about; undefined for no choice. */
 type Choice = readonly Purpose[] | undefined
 
-/** Asks about the purposes that are due, and notes what was chosen. Returns whether anything was. */
+/**
+ * Asks about the purposes that are due, and notes what was chosen. Returns whether anything was. In the background it
+ * does not ask.
+ */
 export async function ask(
   telemetry: Telemetry,
   due: readonly Purpose[],
   options: TerminalOptions,
   io: Io,
 ): Promise<boolean> {
+  if (io.input === process.stdin && !isInForeground()) return false
   const speech = await loadSpeech(options.language, io)
   const { words, phrasing, terminal } = speech
   const plan = describePlan(telemetry.plan, words)

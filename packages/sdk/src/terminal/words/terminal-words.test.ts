@@ -35,6 +35,14 @@ test.each(languages)(
   },
 )
 
+test.each(['en', 'de', 'fr', 'es', 'ru', 'ar'] as const)(
+  'in %s, where words change with a number, none stands beside one',
+  async (language) => {
+    const { terminal } = await loadSpeech(language, { env: {} })
+    expect(terminal.older).toMatch(/[:(]\s?\{n\}[.)]/)
+  },
+)
+
 test.each(languages)(
   'statement 37: in %s yes and no are told alike: neither longer by half, neither emphasised',
   async (language) => {

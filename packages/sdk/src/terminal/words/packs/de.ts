@@ -3,7 +3,7 @@ import type { TerminalWords } from '../terminal-words.ts'
 export const words: TerminalWords = {
   title: 'Telemetrie von {app}',
   nothing: 'nichts',
-  older: '{n} ältere Berichte sind nicht gezeigt. Alle zeigt:',
+  older: 'Ältere Berichte, die nicht gezeigt sind: {n}. Alle zeigt:',
   unknown: '„{given}“ gibt es hier nicht. Möglich sind: {choices}',
   on: 'zustimmen',
   off: 'ablehnen oder widerrufen',

@@ -3,7 +3,7 @@ import type { TerminalWords } from '../terminal-words.ts'
 export const words: TerminalWords = {
   title: 'Telemetry of {app}',
   nothing: 'nothing',
-  older: '{n} older reports are not shown. This shows all:',
+  older: 'Older reports that are not shown: {n}. This shows all:',
   unknown: 'There is no “{given}” here. Choose from: {choices}',
   on: 'accept',
   off: 'refuse or withdraw',

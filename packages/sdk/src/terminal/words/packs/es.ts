@@ -3,7 +3,7 @@ import type { TerminalWords } from '../terminal-words.ts'
 export const words: TerminalWords = {
   title: 'Telemetría de {app}',
   nothing: 'nada',
-  older: 'Hay {n} informes anteriores que no se muestran. Para verlos todos:',
+  older: 'Informes anteriores que no se muestran: {n}. Para verlos todos:',
   unknown: 'Aquí no existe «{given}». Opciones: {choices}',
   on: 'aceptar',
   off: 'rechazar o retirar',

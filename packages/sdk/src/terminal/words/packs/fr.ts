@@ -3,7 +3,7 @@ import type { TerminalWords } from '../terminal-words.ts'
 export const words: TerminalWords = {
   title: 'Télémétrie de {app}',
   nothing: 'rien',
-  older: '{n} rapports plus anciens ne sont pas affichés. Pour les voir tous :',
+  older: 'Rapports plus anciens non affichés : {n}. Pour les voir tous :',
   unknown: '« {given} » n’existe pas ici. Choix possibles : {choices}',
   on: 'accepter',
   off: 'refuser ou retirer',
