@@ -230,6 +230,55 @@ describe('a program in Node', () => {
     expect(readdirSync(state).filter((name) => name.startsWith('queue'))).toEqual([])
   })
 
+  it.each(['before', 'after'])(
+    'seals also where a listener of the app’s, added %s it, ends all there',
+    async (when) => {
+      const end = `process.on('exit', () => { sayso.track('note.created'); process.exit() })`
+      await program(`${start()}
+      ${when === 'before' ? end : ''}
+      sayso.consent.grant(['usage'], 'test')
+      ${when === 'after' ? end : ''}
+      sayso.track('note.created')
+    `)
+      const queued = readdirSync(state).filter((name) => name.startsWith('queue'))
+      const [batch] = queued.map(
+        (name) => JSON.parse(readFileSync(join(state, name), 'utf8')) as { body: string },
+      )
+      expect(batch?.body).toContain('"metric":"note.created"')
+    },
+  )
+
+  it('counts what the app records as it ends', async () => {
+    await program(`${start()}
+      process.on('exit', () => sayso.track('note.created'))
+      sayso.consent.grant(['usage'], 'test')
+      sayso.track('note.created')
+    `)
+    const told = readdirSync(state).filter((name) => name.startsWith('queue'))
+    const bodies = told.map(
+      (name) => (JSON.parse(readFileSync(join(state, name), 'utf8')) as { body: string }).body,
+    )
+    const entries = bodies.flatMap((body) => (JSON.parse(body) as Batch).entries)
+    expect(entries.reduce((sum, { n }) => sum + n, 0)).toBe(2)
+  })
+
+  it('statement 33: a signal that a long program sets for itself suspends sending', async () => {
+    bodies.length = 0
+    const told = await program(`${start(url)}
+      sayso.consent.grant(['usage'], 'test')
+      sayso.track('note.created')
+      process.env.DO_NOT_TRACK = '1'
+      await sayso.flush()
+      const during = [sayso.consent.state('usage'), sayso.sent().length]
+      sayso.track('note.created')
+      delete process.env.DO_NOT_TRACK
+      await sayso.flush()
+      console.log(JSON.stringify([during, sayso.consent.state('usage')]))
+    `)
+    expect(told).toEqual([['denied', 0], 'granted'])
+    expect(bodies).toEqual([])
+  })
+
   it('several at once lose nothing, tell no first twice, and send no batch twice', async () => {
     const record = `${start(url)}
       sayso.consent.grant(['usage'], 'test')

@@ -48,8 +48,16 @@ export function nodePlatform(
         callback()
         afterLeaving?.()
       }
-      process.once('exit', leave)
-      return () => void process.off('exit', leave)
+      // Last, so that what the app records as it ends counts too; and first, where one of its listeners may end all.
+      const leaveFirst = (): void => {
+        if (process.listenerCount('exit') > 2) leave()
+      }
+      process.prependListener('exit', leaveFirst)
+      process.on('exit', leave)
+      return () => {
+        process.off('exit', leaveFirst)
+        process.off('exit', leave)
+      }
     },
     objection: () => environmentObjection(process.env),
     get isUnattended() {
