@@ -90,13 +90,13 @@ describe.skipIf(!browserPath)('the transparency page, in a real browser', () => 
   test('works by keyboard: links and notices are reached in order, and notices unfold', async () => {
     await visit({}, async (page) => {
       const reached: string[] = []
-      for (let i = 0; i < 7; i++) {
+      for (let i = 0; i < 8; i++) {
         await page.keyboard.press('Tab')
         reached.push(await page.evaluate(() => document.activeElement?.localName ?? ''))
         if (reached.at(-1) === 'summary') await page.keyboard.press('Enter')
       }
-      // The notice of each version of the plan can be unfolded.
-      expect(reached).toEqual(['a', 'a', 'summary', 'pre', 'summary', 'pre', 'a'])
+      // Contact, full notice, what people write; the notice of each version of the plan, which unfolds; the data.
+      expect(reached).toEqual(['a', 'a', 'a', 'summary', 'pre', 'summary', 'pre', 'a'])
       expect(await page.locator('details[open]').count()).toBe(2)
     })
   })
