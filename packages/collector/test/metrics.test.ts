@@ -133,6 +133,19 @@ describe('/metrics', () => {
       expect(value(name), name).toBeGreaterThan(0)
   })
 
+  it('names everything as Prometheus wants it: what ends in _total is a counter, and nothing else does', async () => {
+    const collector = await startCollector()
+    const token = createToken(collector, { right: 'metrics', app: null })
+    const text = await (await fetch(`${collector.url}/metrics`, authorize(token))).text()
+    const types = Array.from(text.matchAll(/^# TYPE (\w+) (\w+)$/gm), ([, name = '', type]) => ({
+      name,
+      type,
+    }))
+    expect(types.length).toBeGreaterThan(30)
+    for (const { name, type } of types)
+      expect([name, name.endsWith('_total')]).toEqual([name, type === 'counter'])
+  })
+
   it('is for a token with that right alone', async () => {
     const collector = await startCollector()
     const statusOf = async (token: string): Promise<number> =>

@@ -6,12 +6,13 @@ import { lookAlikes } from './corpus/look-alikes.ts'
 import { personal } from './corpus/personal.ts'
 import { looksPlain } from './looks-plain.ts'
 import { PhoneCheck } from './phone-check.ts'
+import { scrubOpenText } from './scrub-open-text.ts'
 
 const phones = new PhoneCheck()
 const rules = collectorRules(phones)
 const scrubbed = (text: string) => {
   phones.renew()
-  return scrub(text, rules)
+  return scrubOpenText(text, rules)
 }
 
 const likely = fc.constantFrom(

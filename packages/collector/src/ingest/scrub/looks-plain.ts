@@ -1,5 +1,7 @@
+import { isDisguised } from './scrub-open-text.ts'
+
 /** Signs that some rule needs, whatever else a text holds. */
-const marks = /[@/\\=:<°?#]|---|\(/
+const marks = /[@/\\=:<°?#%]|---|\(/
 
 /** Fewer digits than any number that a rule takes without such a sign, but for addresses: `1.2.3.4`. */
 const mostDigits = 5
@@ -19,5 +21,5 @@ export function looksPlain(text: string): boolean {
     else if (code === 0x2e) dots++
   }
   if (digits > mostDigits || (digits && (text.length > longestPlain || dots > 2))) return false
-  return !marks.test(text)
+  return !marks.test(text) && !isDisguised(text)
 }

@@ -45,3 +45,10 @@ it('remembers clean texts that come again, and forgets those that do not', () =>
   }
   expect(texts.has('once')).toBe(false)
 })
+
+it('sees through signs that are wide or invisible, and leaves them where they hide nothing', () => {
+  const texts = new TextScrubber()
+  expect(texts.scrub('电话：＋８６ １３８ １２３４ ５６７８，谢谢')).toBe('电话:[phone]，谢谢')
+  expect(texts.scrub('第１２页，共３０页')).toBe('第１２页，共３０页')
+  expect(texts.scrub('می‌خواهم و 👩‍👩‍👧')).toBe('می‌خواهم و 👩‍👩‍👧')
+})

@@ -1,8 +1,9 @@
-import { scrub, type ScrubHits, type ScrubKind } from '@sayso/shared-schema'
+import { type ScrubHits, type ScrubKind } from '@sayso/shared-schema'
 import { CleanTexts } from './clean-texts.ts'
 import { collectorRules } from './collector-rules.ts'
 import { looksPlain } from './looks-plain.ts'
 import { PhoneCheck } from './phone-check.ts'
+import { scrubOpenText } from './scrub-open-text.ts'
 
 /** Texts of one batch in which something may be found: a sound batch has hardly one. */
 const mostFound = 64
@@ -22,7 +23,7 @@ export class TextScrubber {
   scrub(text: string): string {
     if (looksPlain(text) || this.#clean.has(text)) return text
     if (this.#found >= mostFound) return '[withheld]'
-    const { text: rest, hits } = scrub(text, this.#rules)
+    const { text: rest, hits } = scrubOpenText(text, this.#rules)
     if (rest === text) {
       this.#clean.add(text)
       return text

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs'
-import { scrub, type ScrubKind } from '@sayso/shared-schema'
+import type { ScrubKind } from '@sayso/shared-schema'
 import { expect, it } from 'vitest'
 import { nationalIdRules } from '../national-id-rules.ts'
 import { PhoneCheck } from '../phone-check.ts'
 import { phoneRules } from '../phone-rules.ts'
 import { collectorRules } from '../collector-rules.ts'
+import { otherNotationRules } from '../other-notation-rules.ts'
+import { scrubOpenText } from '../scrub-open-text.ts'
 import { secretRules } from '../secret-rules.ts'
 import { bareNumbers, lookAlikes } from './look-alikes.ts'
 import { personal } from './personal.ts'
@@ -13,7 +15,7 @@ const phones = new PhoneCheck()
 const rules = collectorRules(phones)
 const isFound = (text: string, by = rules): boolean => {
   phones.renew()
-  return scrub(text, by).text !== text
+  return scrubOpenText(text, by).text !== text
 }
 const percent = (part: number, whole: number): string => `${((100 * part) / whole).toFixed(1)} %`
 const guide = readFileSync(new URL('../../../../../../docs/guides/open-values.md', import.meta.url), 'utf8')
@@ -60,9 +62,10 @@ it('tells the figures that the guide tells', () => {
   )
 })
 
-it.each([...secretRules, ...nationalIdRules, ...phoneRules(phones)].map((rule) => [rule.id, rule] as const))(
-  'has an example of %s',
-  (_id, rule) => {
-    expect(personal.some(([kind, text]) => kind === rule.kind && isFound(text, [rule]))).toBe(true)
-  },
-)
+it.each(
+  [...secretRules, ...otherNotationRules, ...nationalIdRules, ...phoneRules(phones)].map(
+    (rule) => [rule.id, rule] as const,
+  ),
+)('has an example of %s', (_id, rule) => {
+  expect(personal.some(([kind, text]) => kind === rule.kind && isFound(text, [rule]))).toBe(true)
+})

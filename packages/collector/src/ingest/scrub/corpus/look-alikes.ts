@@ -140,6 +140,9 @@ export const lookAlikes: LookAlikes = {
   numbers: many(400, plainNumber),
   tickets: many(400, ticket),
   words: many(100, token),
+  'packages in addresses': many(100, () =>
+    pick(`npm/react%40${below(30)}.${below(40)}.0/umd/react.js`, `/npm/%40scope/pack-${below(30)}/index.js`),
+  ),
 }
 
 /** Numbers that mean nothing: whatever is found in them is chance, and the price of checksums of one digit. */

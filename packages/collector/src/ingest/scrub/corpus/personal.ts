@@ -113,6 +113,8 @@ export const personal: readonly Personal[] = [
     '3714-496353-98431',
     '6011 0009 9013 9424',
     '30569309025904',
+    '４２４２ ４２４２ ４２４２ ４２４２',
+    '4242\u200b4242\u200b4242\u200b4242',
   ),
   ...of(
     'email',
@@ -121,6 +123,9 @@ export const personal: readonly Personal[] = [
     'to <a@b.io>',
     'имя@пример.рф',
     'a+b@c.museum',
+    'next=anna.b%2Bnews%40mail.example.org&lang=de',
+    '邮箱：ａｎｎａ＠ｅｘａｍｐｌｅ．ｏｒｇ',
+    'anna\u200b@example.org',
   ),
   ...of(
     'ip',
@@ -130,7 +135,7 @@ export const personal: readonly Personal[] = [
     'fe80::1ff:fe23:4567:890a',
     '::ffff:192.0.2.128',
   ),
-  ...of('mac', '3c:22:fb:8a:11:0e', 'AC-DE-48-00-11-22'),
+  ...of('mac', '3c:22:fb:8a:11:0e', 'AC-DE-48-00-11-22', 'port 3c22.fb8a.110e'),
   ...of('uuid', '123e4567-e89b-12d3-a456-426614174000', 'note-ID {6BA7B810-9DAD-11D1-80B4-00C04FD430C8}'),
   ...of('hex', hex, `session ${hex}${hex}`, `0x${hex.slice(0, 20)}${hex.slice(0, 20)}`),
   ...of(
