@@ -63,13 +63,7 @@ export const scenarios: readonly Scenario[] = [
     isEssential: true,
     returns: true,
     async run(stage) {
-      await stage.join()
-      await stage.browser.quit()
-      await stage.browser.restart()
-      const page = await stage.visit()
-      await stage.collector.kill()
-      await stage.record(page, 3)
-      await setTimeout(2 * tick)
+      await comeBackAndRecord(stage)
       await stage.browser.kill()
       await stage.collector.start()
       await stage.browser.restart()
@@ -104,13 +98,7 @@ export const scenarios: readonly Scenario[] = [
     isEssential: true,
     returns: true,
     async run(stage) {
-      await stage.join()
-      await stage.browser.quit()
-      await stage.browser.restart()
-      const page = await stage.visit()
-      await stage.collector.kill()
-      await stage.record(page, 3)
-      await setTimeout(2 * tick)
+      const page = await comeBackAndRecord(stage)
       await stage.withdraw(page)
       await setTimeout(2 * tick)
       await stage.browser.kill()
@@ -246,3 +234,15 @@ export const scenarios: readonly Scenario[] = [
 
 /** As a participant closes it: the page is told. */
 const close = (page: Page): Promise<void> => page.close({ runBeforeUnload: true })
+
+/** A participant whose device has the decision from an earlier visit records while the collector is down. */
+async function comeBackAndRecord(stage: Stage): Promise<Page> {
+  await stage.join()
+  await stage.browser.quit()
+  await stage.browser.restart()
+  const page = await stage.visit()
+  await stage.collector.kill()
+  await stage.record(page, 3)
+  await setTimeout(2 * tick)
+  return page
+}
