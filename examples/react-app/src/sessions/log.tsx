@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react'
 import { lastWeek, on, type Session } from './sessions.ts'
 
-const time = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' })
-const weekday = new Intl.DateTimeFormat(undefined, { weekday: 'short' })
-const wholeDay = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long' })
+/** The app's own, whatever the browser's is: names of days belong to the words around them. */
+const { lang } = document.documentElement
+const time = new Intl.DateTimeFormat(lang, { hour: '2-digit', minute: '2-digit' })
+const weekday = new Intl.DateTimeFormat(lang, { weekday: 'short' })
+const wholeDay = new Intl.DateTimeFormat(lang, { weekday: 'long', day: 'numeric', month: 'long' })
 
 /** Today's sessions, and the minutes of the last seven days. */
 export function Log({ sessions }: { readonly sessions: readonly Session[] }): ReactNode {
@@ -40,7 +42,7 @@ export function Log({ sessions }: { readonly sessions: readonly Session[] }): Re
           ))}
         </ul>
       ) : (
-        <p className="empty">Nothing yet. Choose a length and press Space.</p>
+        <p className="empty">Nothing yet. Choose a length and press Start.</p>
       )}
     </section>
   )

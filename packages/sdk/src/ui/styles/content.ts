@@ -21,6 +21,7 @@ section > .quiet { max-width: 42em }
 
 .choice { padding: 0.6em 1.1em 1em; border: 1px solid var(--_line); border-radius: var(--_radius) }
 .choice > p { padding-inline-end: 4em }
+@container (width < 26em) { .choice > p { padding-inline-end: 0 } }
 
 .facts { display: grid; gap: 0.5em; font-size: 0.9375em }
 .facts > div { display: grid; grid-template-columns: minmax(0, 11em) minmax(0, 1fr); gap: 0.1em 1.25em }
