@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { plan } from '../../examples/notes-web/src/telemetry/plan.ts'
 import { bodyOf, browserPath } from '../lib/browser.ts'
 import type { ConsentPage } from '../lib/consent-page.ts'
 import { aWhile, decisionNames, mirrorName, useConsentPage } from '../lib/use-consent-page.ts'
@@ -17,7 +18,7 @@ describe.skipIf(!browserPath)('consent that was given, in a real browser with a 
     await stage.use()
     await stage.sent()
     const record = await stage.page.evaluate(() => consentPage.sayso.consent.record().decisions.usage)
-    expect(record).toMatchObject({ state: 'granted', how: 'prompt', language: 'en' })
+    expect(record).toMatchObject({ state: 'granted', how: 'prompt', language: 'en', version: plan.version })
     expect(record?.notice).toMatch(/^[0-9a-f]{64}$/)
     for (const request of stage.requests)
       expect(JSON.parse(bodyOf(request))).toMatchObject({

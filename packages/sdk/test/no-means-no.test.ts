@@ -77,6 +77,7 @@ describe('promise 5: no means no', () => {
         state: 'denied',
         time: device.time,
         notice: plan.noticeHash,
+        version: plan.version,
         how: 'denied',
       })
   })

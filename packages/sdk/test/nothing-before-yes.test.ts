@@ -178,7 +178,8 @@ describe('statement 15: the record names the notice and how the yes was obtained
     const device = new Device()
     const sayso = device.open(plan)
     sayso.consent.grant(['usage', 'errors'], 'prompt')
-    const common = { state: 'granted', time: device.time, notice: plan.noticeHash, how: 'prompt' }
+    const notice = { notice: plan.noticeHash, version: plan.version }
+    const common = { state: 'granted', time: device.time, ...notice, how: 'prompt' }
     expect(sayso.consent.record()).toEqual({
       decisions: {
         usage: { ...common, terms: { ...plan.notice, data: ['counter', 'distribution', 'funnel'] } },

@@ -35,7 +35,7 @@ describe('statement 20: a receipt can be exported', () => {
         {
           purpose: 'usage',
           lawful_basis: 'consent',
-          privacy_notice: { sha256: plan.noticeHash, url: 'https://notes.example/privacy' },
+          privacy_notice: { sha256: plan.noticeHash, version: 3, url: 'https://notes.example/privacy' },
           language: 'de',
           pii_information: [{ pii_type: 'counter' }, { pii_type: 'distribution' }, { pii_type: 'funnel' }],
           pii_controllers: [{ party_name: 'Notes Ltd', party_contact: 'privacy@notes.example' }],
@@ -53,7 +53,7 @@ describe('statement 20: a receipt can be exported', () => {
         {
           purpose: 'errors',
           lawful_basis: 'consent',
-          privacy_notice: { sha256: plan.noticeHash },
+          privacy_notice: { sha256: plan.noticeHash, version: 3 },
           event: {
             event_time: '2026-11-21T10:00:00.000Z',
             event_state: 'refused',

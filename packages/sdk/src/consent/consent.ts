@@ -94,6 +94,7 @@ export function createConsent(plan: Plan, platform: Platform, changed: () => voi
           state: isYes ? 'granted' : 'denied',
           time: now(),
           notice: plan.noticeHash,
+          version: plan.version,
           how,
           language,
           terms: isYes && { ...notice, data },

@@ -13,6 +13,8 @@ export interface ConsentDecision {
   readonly time: number
   /** SHA-256 of the notice that it was an answer to. */
   readonly notice: string
+  /** Version of the plan that it came with. */
+  readonly version?: number
   /** How it was obtained: `prompt`, `settings`, …; `denied` for a no. */
   readonly how: string
   /** The language that the notice was shown in, as in BCP 47, where the app said so. */

@@ -32,13 +32,15 @@ export function receiptOf(plan: Plan, record: ConsentRecord, now: number): Recei
 
 function noticeOf({
   notice,
+  version,
   language,
   terms,
 }: ConsentDecision): Omit<Decision, 'purpose' | 'lawful_basis' | 'event'> {
-  if (!terms) return { privacy_notice: { sha256: notice } }
+  const privacy_notice = { sha256: notice, ...(version !== undefined && { version }) }
+  if (!terms) return { privacy_notice }
   const { url, data, controller, contact, recipients = [], retentionDays } = terms
   return {
-    privacy_notice: { sha256: notice, url },
+    privacy_notice: { ...privacy_notice, url },
     ...(language ? { language } : {}),
     pii_information: data.map((pii_type) => ({ pii_type })),
     pii_controllers: [{ party_name: controller, party_contact: contact }],

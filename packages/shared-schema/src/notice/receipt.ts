@@ -34,7 +34,11 @@ const decision = {
       type: 'object',
       additionalProperties: false,
       required: ['sha256'],
-      properties: { sha256: { ...sha256, description: 'Of the notice as shown.' }, url: { type: 'string' } },
+      properties: {
+        sha256: { ...sha256, description: 'Of the notice as shown.' },
+        version: { type: 'integer', minimum: 1, description: 'Of the plan that the notice came with.' },
+        url: { type: 'string' },
+      },
     },
     language: { type: 'string', description: 'That the notice was shown in, as in BCP 47.' },
     pii_information: {
@@ -76,7 +80,7 @@ const decision = {
 
 /**
  * A receipt for a participant's decisions, with the names of ISO/IEC TS 27560:2023 for all that it has a name for. Its
- * own are `app`, `export_time`, `valid_until`, `obtained_by` and `sha256`. What the specification asks for and is
+ * own are `app`, `export_time`, `valid_until`, `obtained_by`, `sha256` and `version`. What the specification asks for and is
  * missing here is `pii_principal_id`: there is no id of the person to be had.
  */
 export const receiptSchema = {
