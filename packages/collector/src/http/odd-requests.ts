@@ -27,12 +27,15 @@ export function answerOddRequests(server: FastifyInstance, count: Count): void {
     done(headers.host === undefined && httpVersion === '1.1' ? new ApiError('bad_request') : undefined)
   })
   http.on('request', (request: IncomingMessage, response: ServerResponse) =>
-    lastAnswers.set(request.socket, response),
+    lastAnswers.set(request.socket, new WeakRef(response)),
   )
 }
 
-/** The answer to the last request that came over a connection. */
-const lastAnswers = new WeakMap<Socket, ServerResponse>()
+/**
+ * The answer to the last request that came over a connection. It knows the request with all its headers, so it must not
+ * stay in memory for as long as the connection rests; while it is under way the server holds it.
+ */
+const lastAnswers = new WeakMap<Socket, WeakRef<ServerResponse>>()
 
 /**
  * Answers what never became a request: bytes that are not HTTP, headers without end, senders that fell asleep.
@@ -46,7 +49,7 @@ export const createClientErrorHandler =
     const code = codeOf(error)
     count(code)
     const answer = (): void => answerSocket(socket, code)
-    const last = lastAnswers.get(socket)
+    const last = lastAnswers.get(socket)?.deref()
     // A request that came whole before has its answer first, so that it is not taken for the answer to the noise.
     if (last?.req.complete && !last.writableFinished) last.once('finish', answer)
     else answer()
