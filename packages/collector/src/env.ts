@@ -26,7 +26,7 @@ export interface Config {
   readonly maxMemory: number
   /** Connections that may be open; further ones are closed at once. */
   readonly maxConnections: number
-  /** Seconds that a request has to arrive whole. */
+  /** Seconds that a request has to arrive whole; thrice as long nothing may be taken of its answer. */
   readonly requestTimeout: number
 }
 
