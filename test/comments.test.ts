@@ -68,4 +68,4 @@ test('statement 26: a comment goes from a device to an analyst as it was shown, 
   expect(await run('erase', JSON.stringify(receipts[0]))).toBe(true)
   expect(await read()).toEqual(['And tags.'])
   expect(await run('send', 'No more.')).toEqual({ outcome: 'no_consent' })
-}, 120_000)
+})

@@ -73,7 +73,7 @@ it('a backup holds the comments that there are; what was erased or has expired i
   expect(textsIn(before)).toContain('A thought taken back.')
   expect(textsIn(earliest)).toContain('An early thought.')
   expect(await now.end('SIGTERM')).toBe(0)
-}, 120_000)
+})
 
 it('a restore gives comments back, their receipts work, and what was erased before it came stays erased', async () => {
   const house = makeHouse()
@@ -98,4 +98,4 @@ it('a restore gives comments back, their receipts work, and what was erased befo
   expect(await second.end('SIGTERM')).toBe(0)
   expect(textsIn(file)).toEqual([])
   expect(held(file)[0]).toEqual([])
-}, 120_000)
+})

@@ -55,7 +55,7 @@ it('promise 6: a comment that was acknowledged before a kill -9 is stored, and o
   expect(new Set(texts).size).toBe(texts.length)
   expect([...acknowledged].filter((text) => !texts.includes(text))).toEqual([])
   expect(acknowledged.size).toBeGreaterThanOrEqual(kills)
-}, 120_000)
+})
 
 it('statement 26: what was erased before it came stays erased after a kill -9', async () => {
   const folder = makeFolder()
@@ -85,4 +85,4 @@ it('statement 26: what was erased before it came stays erased after a kill -9', 
   const db = new Database(join(data, 'sayso.db'), { readonly: true })
   expect(db.prepare('SELECT count(*) FROM comments').pluck().get()).toBe(1)
   db.close()
-}, 120_000)
+})
