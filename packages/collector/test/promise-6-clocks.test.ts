@@ -13,17 +13,23 @@ import { noonAfter } from './support/time.ts'
 
 const dayAfter = (days: number): string => formatDay(dayOfTime(noonAfter(days)))
 
+const startShifted = (folder: string, days: number) => {
+  const preload = fileURLToPath(new URL('support/shifted-clock.cjs', import.meta.url))
+  return serve(folder, { NODE_OPTIONS: `--require ${preload}`, SHIFTED_DAYS: String(days) })
+}
+
+const batchOf = (shift: number): Batch => {
+  const day = formatDay(dayOfTime(Date.now() + shift * 86_400_000))
+  return batch({ entries: [entry({ day, n: 3, first: 'd' })] })
+}
+
 it('promise 6: whatever its clock shows when it is started, a batch that was acknowledged is counted once', async () => {
   const folder = makeFolder()
-  const preload = fileURLToPath(new URL('support/shifted-clock.cjs', import.meta.url))
-  const startShifted = (days: number) =>
-    serve(folder, { NODE_OPTIONS: `--require ${preload}`, SHIFTED_DAYS: String(days) })
   const all: Batch[] = []
   // Right, set back, right, set far ahead, which would be the time to forget all that came before, and right again.
   for (const shift of [0, -3, 0, 30, 0]) {
-    const collector = await startShifted(shift)
-    const day = formatDay(dayOfTime(Date.now() + shift * 86_400_000))
-    const one = batch({ entries: [entry({ day, n: 3, first: 'd' })] })
+    const collector = await startShifted(folder, shift)
+    const one = batchOf(shift)
     all.push(one)
     for (const each of all) {
       const answer = await send(collector.url, each)
@@ -32,6 +38,24 @@ it('promise 6: whatever its clock shows when it is started, a batch that was ack
     }
     expect(await collector.end('SIGTERM')).toBe(0)
     expect(missingIn(join(folder, 'sayso.db'), all)).toEqual([])
+  }
+  expect(readSums(join(folder, 'sayso.db'))).toEqual(sumsOf(all))
+})
+
+it('promise 6: a clock that was a year back, then a year ahead, makes no batch count twice', async () => {
+  const folder = makeFolder()
+  const all: Batch[] = []
+  for (const shift of [0, -365, 0, 365, 0]) {
+    const collector = await startShifted(folder, shift)
+    const one = batchOf(shift)
+    for (const each of all) {
+      const { status, duplicate } = await send(collector.url, each)
+      // One that the ledger forgot is too old to be counted.
+      expect([status, duplicate]).toEqual(status === 422 ? [422, undefined] : [202, true])
+    }
+    expect(await send(collector.url, one)).toMatchObject({ status: 202, accepted: 1 })
+    all.push(one)
+    expect(await collector.end('SIGTERM')).toBe(0)
   }
   expect(readSums(join(folder, 'sayso.db'))).toEqual(sumsOf(all))
 })
