@@ -56,7 +56,7 @@ describe.skipIf(!browserPath)('consent that was given, in a real browser with a 
     await stage.grant()
     await stage.page.reload()
     const before = await stage.sumOf('note.created')
-    await stage.start({ notice: { retentionDays: 30 } })
+    await stage.start({ notice: { retentionDays: 60 } })
     expect(await stage.due()).toEqual([])
     await stage.use()
     await expect.poll(() => stage.sumOf('note.created')).toBe(before + 1)
