@@ -98,6 +98,24 @@ describe('telemetry status | on | off | show | erase', () => {
     expect(output).toContain('Decide something')
   })
 
+  test('promise 7: show tells in words what a batch says was left out', async () => {
+    await run('on')
+    sayso.track('note.exported', { format: 'bmp', source: 'menu' } as never)
+    sayso.close()
+    sayso = program.open()
+    expect(
+      sayso
+        .pending()
+        .map(({ body }) => body)
+        .join(),
+    ).toContain('"drops":{"undeclared_value":1}')
+    program.printed()
+    await run('show', { values: ['pending'] })
+    expect(program.printed().output).toMatch(
+      / {2}What was left out\n {4}A value that is not on the list[^\n]* × 1\n/,
+    )
+  })
+
   test('statement 16: before a choice, show gives an example made by the SDK itself', async () => {
     await run('show')
     const { output } = program.printed()

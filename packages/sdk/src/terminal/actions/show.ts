@@ -3,6 +3,7 @@ import type { Section } from '../command.ts'
 import { addBatch } from './batch.ts'
 import { complain } from './complain.ts'
 import type { Action, Context } from './context.ts'
+import { dropRows } from './drop-rows.ts'
 
 interface Bytes {
   readonly body: string
@@ -74,13 +75,11 @@ function addBatches(context: Context, title: string, batches: readonly Bytes[], 
   return batches
 }
 
-/** What was recorded and not counted, by reason. */
-function addDrops({ page, phrasing, telemetry, words }: Context): unknown {
+/** What was not counted, and is not told by a batch yet. */
+function addDrops(context: Context): unknown {
+  const { page, telemetry, words } = context
   const drops = telemetry.drops()
-  const rows = Object.entries(drops).map(([reason, n]): [string, string] => [
-    (words.drops.reasons as Record<string, string | undefined>)[reason] ?? reason,
-    phrasing.number(n),
-  ])
+  const rows = dropRows(drops, context)
   if (rows.length) {
     page.gap()
     page.title(words.drops.title)
