@@ -5,7 +5,7 @@ import { createBatchIds } from '../lib/batch-ids.ts'
 import { makeBatches } from '../lib/batches.ts'
 import { startCollector } from '../lib/collector.ts'
 import type { Figure, Reading } from '../lib/figure.ts'
-import { startProcess } from '../lib/load.ts'
+import { nextMessage, startProcess } from '../lib/load.ts'
 
 const rounds = 5
 /** Batches of a round, and milliseconds between two of them. */
@@ -29,10 +29,13 @@ export const ingestHostile: Figure = {
       const attacker = startProcess('attacker.ts')
       attacker.send({ ...attack, port: collector.port })
       await setTimeout(1000)
+      const start = performance.now()
       const attacked = await times(collector.port, bodies)
+      attacker.send('count')
+      const perSecond = ((await nextMessage<number>(attacker)) / (performance.now() - start + 1000)) * 1000
       attacker.kill()
       console.error(
-        `  99th percentile ${at(quiet, 0.99).toFixed(2)} ms, attacked ${at(attacked, 0.99).toFixed(2)} ms`,
+        `  99th percentile ${at(quiet, 0.99).toFixed(2)} ms, attacked ${Math.round(perSecond)} times a second ${at(attacked, 0.99).toFixed(2)} ms`,
       )
       ratios.p99.push(at(attacked, 0.99) / at(quiet, 0.99))
       ratios.p50.push(at(attacked, 0.5) / at(quiet, 0.5))

@@ -1,8 +1,10 @@
 /**
  * A process of its own that sends a collector what is hostile: so many bad requests a second, each over a connection of
- * its own, and connections that drip. Started by `figures/ingest-hostile.ts`, told whom to attack by a message.
+ * its own, and connections that drip. Started by `figures/ingest-hostile.ts`, told whom to attack by a message; another
+ * message asks how many requests were answered or cut off.
  */
 import { connect, type Socket } from 'node:net'
+import { constants, setPriority } from 'node:os'
 import { gzipSync } from 'node:zlib'
 
 export interface Attack {
@@ -53,12 +55,21 @@ const open = (port: number): Socket => {
   return socket.on('error', () => undefined)
 }
 
-process.on('message', ({ port, perSecond, dripping }: Attack) => {
+let answered = 0
+
+process.on('message', (message: Attack | 'count') => {
+  if (message === 'count') process.send?.(answered)
+  else attack(message)
+})
+
+function attack({ port, perSecond, dripping }: Attack): void {
+  // An attacker has a machine of its own. What it takes of this one must not be taken for what the collector lets others wait.
+  setPriority(constants.priority.PRIORITY_LOW)
   let next = 0
   setInterval(() => {
     for (let i = 0; i < perSecond / 100; i++) {
       const socket = open(port)
-      socket.once('data', () => socket.destroy())
+      socket.once('data', () => socket.destroy()).once('close', () => answered++)
       socket.write(corpus[next++ % corpus.length] as Buffer)
     }
   }, 10)
@@ -68,4 +79,4 @@ process.on('message', ({ port, perSecond, dripping }: Attack) => {
   setInterval(() => {
     for (const socket of slow) if (socket.writable) socket.write(' ')
   }, 5000)
-})
+}
