@@ -198,7 +198,7 @@ export function createCore<P extends Plan>(options: SaysoOptions<P>, platform: P
     const before = granted
     decisions = consent.record().decisions
     granted = purposes.filter((purpose) => {
-      covered[purpose] = isClosed ? [] : consent.covered(purpose)
+      covered[purpose] = isClosed ? [] : consent.covered(purpose, decisions)
       return covered[purpose].length || void folds[purpose].take()
     })
     purge(

@@ -35,8 +35,12 @@ export interface Consent {
   dismiss(): void
   /** Why nothing is recorded whatever was decided; undefined when nothing objects. */
   objection(): Objection | 'audience' | undefined
-  /** The kinds of data that may be recorded for a purpose now: what a yes covers of the present plan. */
-  covered(purpose: Purpose): readonly string[]
+  /**
+   * The kinds of data that may be recorded for a purpose now: what a yes covers of the present plan.
+   *
+   * @param among the decisions, for whoever has just read them
+   */
+  covered(purpose: Purpose, among?: ConsentRecord['decisions']): readonly string[]
 }
 
 /** Consent as decided, on top of the store. `changed` hears of every decision. */
@@ -69,8 +73,8 @@ export function createConsent(plan: Plan, platform: Platform, changed: () => voi
     return standing
   }
 
-  const covered = (purpose: Purpose): readonly string[] => {
-    const { state, terms } = decisions([purpose])[purpose] ?? {}
+  const covered: Consent['covered'] = (purpose, among = decisions([purpose])) => {
+    const { state, terms } = among[purpose] ?? {}
     return state === 'granted' &&
       !objection() &&
       terms?.controller === notice.controller &&
