@@ -37,5 +37,5 @@ console.log(`
     curl -H 'Authorization: Bearer ${token}' \\
       '${collector}/v1/apps/notes/series?metric=note.created&environment=development'
 
-  In a terminal  NOTES_COLLECTOR_URL=${collector} node examples/notes-cli/dist/main.js --help
+  In a terminal  NOTES_COLLECTOR_URL=${collector} node examples/notes-cli/dist/notes/main.js --help
 `)
