@@ -1,63 +1,10 @@
-import { execFile } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
-import { fileURLToPath } from 'node:url'
 import { createContext, runInContext } from 'node:vm'
-import { gunzipSync } from 'node:zlib'
 import { purposes, type Batch } from '@sayso/shared-schema'
-import { build, type Options } from 'tsup'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { decisions } from './device.ts'
+import { describe, expect, it } from 'vitest'
 import { plan } from './plan.ts'
-
-const run = promisify(execFile)
-const work = mkdtempSync(join(tmpdir(), 'sayso-sdk-'))
-const state = join(work, 'state')
-const decisionFiles = decisions.map((name) => `${name}.json`)
-
-beforeAll(async () => {
-  const source = (name: string): string => fileURLToPath(new URL(`../src/${name}.ts`, import.meta.url))
-  const common: Options = {
-    outDir: work,
-    config: false,
-    silent: true,
-    target: 'es2022',
-    tsconfig: fileURLToPath(new URL('../tsconfig.json', import.meta.url)),
-    noExternal: [/@sayso/, 'error-stack-parser-es', 'web-vitals'],
-    esbuildOptions: (options) => void (options.conditions = ['sayso-source']),
-  }
-  const names = ['node', 'core', 'errors', 'errors-node', 'time', 'vitals', 'routes', 'worker']
-  const node = Object.fromEntries(names.map((name) => [name, source(name)]))
-  const browser = { browser: source('browser') }
-  await Promise.all([
-    build({ ...common, entry: node, format: 'esm', outExtension: () => ({ js: '.mjs' }) }),
-    build({ ...common, entry: browser, format: 'iife', globalName: 'sdk', platform: 'browser' }),
-  ])
-  writeFileSync(join(work, 'plan.json'), JSON.stringify(plan))
-})
-afterAll(() => rmSync(work, { recursive: true, force: true }))
-beforeEach(() => rmSync(state, { recursive: true, force: true }))
-
-let programs = 0
-/** Runs a program in a process of its own; what it prints as JSON is returned. */
-async function program(code: string, env: Record<string, string> = {}): Promise<unknown> {
-  const path = join(work, `program-${programs++}.mjs`)
-  writeFileSync(path, code)
-  const { stdout } = await run(process.execPath, [path], { cwd: work, env: { HOME: work, ...env } })
-  return stdout ? (JSON.parse(stdout) as unknown) : undefined
-}
-
-const start = (url = 'http://127.0.0.1:1', folder = `folder: ${JSON.stringify(state)}`): string => `
-  import { readFileSync } from 'node:fs'
-  import { createSayso } from './node.mjs'
-  const plan = JSON.parse(readFileSync('plan.json', 'utf8'))
-  const context = { version: '1.0.0', channel: 'stable' }
-  const sayso = createSayso({ plan, key: 'pk_test', url: '${url}', context, ${folder} })
-`
+import { answers, countPrograms, decisionFiles, program, run, start, state, work } from './run-programs.ts'
 
 describe('promise 1: nothing before yes', () => {
   it.each(['node', 'core', 'errors', 'errors-node', 'time', 'vitals', 'routes', 'worker'])(
@@ -188,22 +135,7 @@ describe('promise 1: nothing before yes', () => {
 })
 
 describe('a program in Node', () => {
-  const bodies: string[] = []
-  const server = createServer((request, response) => {
-    const chunks: Buffer[] = []
-    request.on('data', (chunk: Buffer) => chunks.push(chunk))
-    request.on('end', () => {
-      const bytes = Buffer.concat(chunks)
-      bodies.push((bytes[0] === 0x1f ? gunzipSync(bytes) : bytes).toString('utf8'))
-      response.writeHead(202).end('{"accepted":1,"rejected":[]}')
-    })
-  })
-  let url = ''
-  beforeAll(async () => {
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  })
-  afterAll(() => void server.close())
+  const { bodies } = answers
 
   it('seals what was recorded to disk when it ends; a later program sends the same bytes', async () => {
     await program(`${start()}
@@ -218,7 +150,7 @@ describe('a program in Node', () => {
     expect((JSON.parse(batch.body) as Batch).entries).toHaveLength(3)
 
     bodies.length = 0
-    const seen = await program(`${start(url)}
+    const seen = await program(`${start(answers.url)}
       const pending = sayso.pending().map(({ body }) => body)
       sayso.step('onboarding', 'created')
       await sayso.flush()
@@ -264,7 +196,7 @@ describe('a program in Node', () => {
 
   it('statement 33: a signal that a long program sets for itself suspends sending', async () => {
     bodies.length = 0
-    const told = await program(`${start(url)}
+    const told = await program(`${start(answers.url)}
       sayso.consent.grant(['usage'], 'test')
       sayso.track('note.created')
       process.env.DO_NOT_TRACK = '1'
@@ -280,14 +212,14 @@ describe('a program in Node', () => {
   })
 
   it('several at once lose nothing, tell no first twice, and send no batch twice', async () => {
-    const record = `${start(url)}
+    const record = `${start(answers.url)}
       sayso.consent.grant(['usage'], 'test')
       sayso.track('note.created')
     `
     await Promise.all(Array.from({ length: 8 }, () => program(record)))
     bodies.length = 0
     await Promise.all(Array.from({ length: 4 }, () => program(record + 'await sayso.flush()')))
-    await program(start(url) + 'await sayso.flush()')
+    await program(start(answers.url) + 'await sayso.flush()')
     const batches = bodies.map((body) => JSON.parse(body) as Batch)
     expect(new Set(batches.map(({ batch }) => batch)).size).toBe(batches.length)
     const told = batches.flatMap(({ entries }) => entries)
@@ -296,7 +228,7 @@ describe('a program in Node', () => {
   })
 
   it('one that is killed while it writes leaves the rest readable', async () => {
-    await program(`${start(url)}
+    await program(`${start(answers.url)}
       sayso.consent.grant(['usage'], 'test')
       sayso.track('note.created')
     `)
@@ -305,7 +237,7 @@ describe('a program in Node', () => {
     const draft = `draft.1234.usage.${name}`
     writeFileSync(join(state, draft), '{"id":')
     bodies.length = 0
-    await program(start(url) + 'await sayso.flush()')
+    await program(start(answers.url) + 'await sayso.flush()')
     expect(bodies).toHaveLength(1)
     expect(readdirSync(state).filter((file) => file.startsWith('queue'))).toEqual([])
     expect(readdirSync(state)).toContain(draft)
@@ -376,7 +308,7 @@ describe('a program in Node', () => {
   })
 
   const asking = (option = ''): string =>
-    `${start(url, `folder: ${JSON.stringify(state)}, ${option}`)} console.log(JSON.stringify(sayso.consent.due()))`
+    `${start(answers.url, `folder: ${JSON.stringify(state)}, ${option}`)} console.log(JSON.stringify(sayso.consent.due()))`
 
   it('statement 35: where there is no terminal nobody could answer, so nothing is due', async () => {
     expect(await program(asking())).toEqual([])
@@ -389,67 +321,12 @@ describe('a program in Node', () => {
 
   it.skipIf(!existsSync('/usr/bin/script'))('statement 35: at a terminal there is somebody', async () => {
     await program(asking())
-    const command = `${process.execPath} ${join(work, `program-${programs - 1}.mjs`)}`
+    const command = `${process.execPath} ${join(work, `program-${countPrograms() - 1}.mjs`)}`
     // A pseudo terminal, as a person's own would be.
     const { stdout } = await run('/usr/bin/script', ['-qec', command, '/dev/null'], {
       cwd: work,
       env: { HOME: work },
     })
     expect(JSON.parse(stdout)).toEqual(['usage', 'errors', 'feedback'])
-  })
-
-  it('promise 9: the host never suffers — from a folder that it may not write to', async () => {
-    writeFileSync(state, 'A file lies where the folder should be.')
-    const told = await program(`${start(url)}
-      sayso.consent.grant(['usage'], 'test')
-      sayso.track('note.created')
-      await sayso.flush()
-      console.log(JSON.stringify([sayso.consent.state('usage'), sayso.sent().length]))
-    `)
-    expect(told).toEqual(['granted', 1])
-  })
-
-  it.each([
-    [
-      'where the system knows of no home, as in a container with a user of its own',
-      `import os from 'node:os'
-       import { syncBuiltinESMExports } from 'node:module'
-       os.homedir = os.userInfo = () => { throw new Error('uv_os_homedir returned ENOENT') }
-       syncBuiltinESMExports()
-       const options = {}`,
-    ],
-    [
-      'in a folder that is gone',
-      `import { mkdirSync, rmdirSync } from 'node:fs'
-       mkdirSync('gone')
-       process.chdir('gone')
-       rmdirSync('../gone')
-       const options = { folder: 'here' }`,
-    ],
-  ])(
-    'promise 9: the host never suffers — %s; what it decides lasts as long as it does',
-    async (_, before) => {
-      const told = await program(`${before}
-      const { createSayso } = await import('./node.mjs')
-      const plan = ${JSON.stringify(plan)}
-      const context = { version: '1.0.0', channel: 'stable' }
-      const sayso = createSayso({ plan, key: 'pk_test', url: '${url}', context, detached: true, ...options })
-      const isKept = sayso.consent.grant(['usage'], 'test')
-      sayso.track('note.created')
-      await sayso.flush()
-      console.log(JSON.stringify([isKept, sayso.consent.state('usage'), sayso.sent().length]))
-    `)
-      expect(told).toEqual([false, 'granted', 1])
-    },
-  )
-
-  it('promise 9: the host never suffers — it ends as soon as it has nothing to do', async () => {
-    const started = performance.now()
-    await program(`${start()}
-      sayso.consent.grant(['usage'], 'test')
-      sayso.track('note.created')
-    `)
-    // Not after the half minute that it would wait before it sends.
-    expect(performance.now() - started).toBeLessThan(25_000)
   })
 })
