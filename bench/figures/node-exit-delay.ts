@@ -13,10 +13,10 @@ const built = (name: string): string =>
 const withTelemetry = built('notes/main')
 const without = built('plain/plain')
 
-const runs = 31
+const runs = 101
 /** A command that waits for its user longer than telemetry waits before it sends, in milliseconds. */
 const aWhile = 1_500
-const runsOfLong = 7
+const runsOfLong = 15
 
 const accepts: RequestListener = (request, response) =>
   request.resume().on('end', () => response.writeHead(202).end('{"accepted":1,"rejected":[]}'))

@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url'
 import { scrub, type Plan } from '@sayso/shared-schema'
 import type { Sayso, SaysoOptions } from './api.ts'
 import { spawnSender } from './detached/spawn-sender.ts'
@@ -46,7 +45,7 @@ export function createSayso<P extends Plan>(options: SaysoOptions<P> & NodeOptio
   const folder = stateFolder(plan.app, options.folder)
   const afterLeaving = (): void => {
     if (!detached || folder === undefined) return
-    const script = fileURLToPath(detached === true ? new URL('./sender.js', import.meta.url) : detached)
+    const script = detached === true ? new URL('./sender.js', import.meta.url) : detached
     spawnSender(script, folder, () => workOf(options, folder))
   }
   const sayso = createCore({ scrub, ...options }, nodePlatform(folder, interactive, afterLeaving))

@@ -61,6 +61,8 @@ export function createCore<P extends Plan>(options: SaysoOptions<P>, platform: P
   /** The kinds of data that may be recorded for each purpose. Filled before anything can be recorded. */
   const covered = {} as { [P in Purpose]: readonly string[] }
   let decisions: ConsentRecord['decisions'] = {}
+  /** The purposes that were agreed to when all that belongs to others was purged. */
+  let purgedFor: string | undefined
   let drops: Drops | undefined
   /** What the device's clock must be corrected by, in hours: what the collector's clock said last. */
   let skew = 0
@@ -184,7 +186,7 @@ export function createCore<P extends Plan>(options: SaysoOptions<P>, platform: P
 
   /** Seals everything while there is time; sends it too if that `maySend`, unless another tab does. */
   function leave(maySend?: unknown): void {
-    refresh()
+    refresh(true)
     whileOpen((isAlone) => {
       sealDay(isAlone, true)
       if (isAlone && maySend) delivery.leave()
@@ -192,7 +194,7 @@ export function createCore<P extends Plan>(options: SaysoOptions<P>, platform: P
   }
 
   /** Brings everything in line with what is granted now, and purges what was withdrawn. */
-  function refresh(): void {
+  function refresh(isLeaving?: boolean): void {
     // Yesterday ends under what was granted yesterday: a yes of today is not retroactive.
     keepDay()
     const before = granted
@@ -201,10 +203,10 @@ export function createCore<P extends Plan>(options: SaysoOptions<P>, platform: P
       covered[purpose] = isClosed ? [] : consent.covered(purpose, decisions)
       return covered[purpose].length || void folds[purpose].take()
     })
-    purge(
-      store,
-      purposes.filter((purpose) => decisions[purpose]?.state === 'granted'),
-    )
+    const agreed = purposes.filter((purpose) => decisions[purpose]?.state === 'granted')
+    // To look through all that is kept takes time, which a program that ends has for a new answer only.
+    if (!isLeaving || String(agreed) !== purgedFor) purge(store, agreed)
+    purgedFor = String(agreed)
     if (!before.every((purpose) => granted.includes(purpose))) {
       delivery.abort()
       drops = undefined

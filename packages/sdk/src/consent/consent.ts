@@ -119,13 +119,18 @@ export function createConsent(plan: Plan, platform: Platform, changed: () => voi
     record: () => ({ decisions: decisions() }),
     grant: (about, how, language) => decide(about, how, true, language),
     deny: (about = purposes) => decide(about, 'denied'),
-    due: () =>
-      isDismissed ||
-      objection() ||
-      platform.isUnattended ||
-      Object.values(decisions()).some(({ state, time }) => state === 'denied' && now() - time < refusalLasts)
+    due: () => {
+      const made = decisions()
+      const open = purposes.filter((purpose) => covered(purpose, made).length < kindsOf(purpose).length)
+      return open.length &&
+        (isDismissed ||
+          objection() ||
+          // Asked last: nearly always there is nothing to ask, and to look for a terminal takes a program time.
+          Object.values(made).some(({ state, time }) => state === 'denied' && now() - time < refusalLasts) ||
+          platform.isUnattended)
         ? []
-        : purposes.filter((purpose) => covered(purpose).length < kindsOf(purpose).length),
+        : open
+    },
     dismiss: () => void (isDismissed = true),
     objection,
     covered,

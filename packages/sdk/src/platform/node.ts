@@ -78,10 +78,12 @@ function isTerminal(descriptor: number): boolean {
   return process.getBuiltinModule('node:tty').isatty(descriptor)
 }
 
+const ending = '.json'
+
 /** One small file for each text, replaced as a whole so that it is never half written. */
 export function files(folder: string | undefined): Texts {
   if (folder === undefined) return nowhere
-  const pathOf = (name: string): string => join(folder, `${name}.json`)
+  const pathOf = (name: string): string => join(folder, name + ending)
   const replace = (name: string, text: string): void => {
     // With its purpose at the place where other names have theirs: what a killed program leaves is purged with them.
     const draft = pathOf(`draft.${process.pid}.${name.split('.')[2] ?? ''}.${name}`)
@@ -89,7 +91,7 @@ export function files(folder: string | undefined): Texts {
     renameSync(draft, pathOf(name))
   }
   return {
-    names: () => readdirSync(folder).flatMap((file) => /^(.+)\.json$/.exec(file)?.[1] ?? []),
+    names: () => readdirSync(folder).flatMap((file) => (file.endsWith(ending) ? file.slice(0, -ending.length) : [])),
     // Most of what is asked for is not there, and an exception for each would take longer than all the reading.
     read: (name) => (existsSync(pathOf(name)) ? readFileSync(pathOf(name), 'utf8') : undefined),
     write(name, text) {

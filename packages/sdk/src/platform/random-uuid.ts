@@ -12,8 +12,8 @@ export function randomUuid(): string {
   }
 }
 
-function systemBytes(): Buffer {
-  const bytes = Buffer.alloc(16)
+function systemBytes(): Uint8Array {
+  const bytes = new Uint8Array(16)
   const source = openSync('/dev/urandom', 'r')
   try {
     if (readSync(source, bytes) < bytes.length) throw new Error('Too few random bytes.')
@@ -24,8 +24,9 @@ function systemBytes(): Buffer {
 }
 
 /** 16 random bytes with version and variant set (RFC 9562, 5.4). */
-function uuidOf(bytes: Buffer): string {
+function uuidOf(bytes: Uint8Array): string {
   bytes[6] = ((bytes[6] as number) & 0x0f) | 0x40
   bytes[8] = ((bytes[8] as number) & 0x3f) | 0x80
-  return bytes.toString('hex').replace(/(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+  return hex.replace(/(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
 }

@@ -15,7 +15,11 @@ export const dayOfTime = (milliseconds: number): number => Math.floor(millisecon
 export const timeOfDay = (day: number): number => day * millisecondsPerDay
 
 /** `2026-11-21` for a day number. */
-export const formatDay = (day: number): string => new Date(timeOfDay(day)).toISOString().slice(0, 10)
+export function formatDay(day: number): string {
+  const date = new Date(timeOfDay(day))
+  const two = (number: number): string => String(number).padStart(2, '0')
+  return [date.getUTCFullYear(), two(date.getUTCMonth() + 1), two(date.getUTCDate())].join('-')
+}
 
 /** The day number of `2026-11-21`, or undefined where the text is no calendar day. */
 export function parseDay(text: string): number | undefined {
