@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import { CellTable, type CellRows } from '../cell-table.ts'
-import { bytesOf } from './bytes-of.ts'
+import { narrow, widen } from './narrow.ts'
 
 /**
  * Cells on their way to the `cells` table. Under load nearly all segments add to the same cells, and adding to a
@@ -19,9 +19,11 @@ export class CellLog {
       VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET
       n = n + excluded.n, people_day = people_day + excluded.people_day,
       people_week = people_week + excluded.people_week, people_month = people_month + excluded.people_month`)
-    this.#insertLog = db.prepare<[Uint8Array, Uint8Array]>('INSERT INTO cell_log (keys, sums) VALUES (?, ?)')
+    this.#insertLog = db.prepare<[Uint8Array, number, Uint8Array, number]>(
+      'INSERT INTO cell_log (keys, key_width, sums, sum_width) VALUES (?, ?, ?, ?)',
+    )
     this.#clearLog = db.prepare('DELETE FROM cell_log')
-    const left = db.prepare<[], Logged>('SELECT keys, sums FROM cell_log')
+    const left = db.prepare<[], Logged>('SELECT keys, key_width, sums, sum_width FROM cell_log')
     for (const logged of left.all()) this.took(unpack(logged))
   }
 
@@ -53,7 +55,8 @@ export class CellLog {
 
   /** Logs cells. Once that is committed, `took` must be called. */
   log({ keys, sums }: CellRows): void {
-    this.#insertLog.run(bytesOf(keys), bytesOf(sums))
+    const [key, sum] = [narrow(keys), narrow(sums)]
+    this.#insertLog.run(key.bytes, key.width, sum.bytes, sum.width)
   }
 
   /** Adds up cells that were logged. */
@@ -74,14 +77,15 @@ export class CellLog {
   }
 }
 
-/** Three whole numbers of 4 bytes for each cell, and four of 8 bytes. */
+/** Three whole numbers for each cell, and four, each in so many bytes. */
 interface Logged {
   readonly keys: Uint8Array
+  readonly key_width: number
   readonly sums: Uint8Array
+  readonly sum_width: number
 }
 
-/** Copies, because numbers must start at a multiple of their size, and stored bytes start anywhere. */
-const unpack = ({ keys, sums }: Logged): CellRows => ({
-  keys: new Int32Array(new Uint8Array(keys).buffer),
-  sums: new Float64Array(new Uint8Array(sums).buffer),
+const unpack = ({ keys, key_width, sums, sum_width }: Logged): CellRows => ({
+  keys: Int32Array.from(widen({ bytes: keys, width: key_width })),
+  sums: Float64Array.from(widen({ bytes: sums, width: sum_width })),
 })

@@ -54,6 +54,12 @@ export class LedgerDays {
     return undefined
   }
 
+  /** The hours of which there may be keys on any day. */
+  *hours(): Generator<number, void> {
+    for (const { hours } of this.#days.values())
+      for (let hour = 0; hour < hoursOfKeys; hour++) if (hours[hour]) yield hour
+  }
+
   /** Adds one of these batches, unless it is there already. */
   add({ keys, days }: BatchRows, row: number): void {
     const table = this.#days.get(days[row] as number) as DayTable

@@ -1,7 +1,8 @@
 import type { Database } from 'better-sqlite3'
-import { BatchTable } from '../batch-table.ts'
-import type { LedgerKey } from '../ledger-key.ts'
+import { BatchTable, type BatchRows } from '../batch-table.ts'
+import { wordsPerKey, type LedgerKey } from '../ledger-key.ts'
 import { bytesOf } from './bytes-of.ts'
+import { HourFilters } from './hour-filters.ts'
 import { LedgerDays } from './ledger-days.ts'
 
 /** Batches that wait before they settle: the more there are, the more of them share pages. */
@@ -16,6 +17,7 @@ const mostWaiting = 65_536
  */
 export class Ledger {
   readonly #days: LedgerDays
+  readonly #filters = new HourFilters()
   #waiting = new BatchTable()
   #settling = new BatchTable()
   /** The rows that settle, in their order, and how many of them have. */
@@ -28,19 +30,23 @@ export class Ledger {
 
   constructor(db: Database) {
     this.#days = new LedgerDays(db)
+    for (const hour of this.#days.hours()) this.#filters.see(hour)
     this.#insertLog = db.prepare<[number, Uint8Array, Uint8Array]>(
       'INSERT INTO ledger_log (id, generation, keys, days) VALUES (random(), ?, ?, ?)',
     )
     this.#clearLog = db.prepare<[number]>('DELETE FROM ledger_log WHERE generation < ?')
     const left = db.prepare<[], Logged>('SELECT generation, keys, days FROM ledger_log')
     for (const { generation, keys, days } of left.all()) {
-      this.#waiting.addRows({ keys: wordsOf(keys), days: wordsOf(days) })
+      const rows = { keys: wordsOf(keys), days: wordsOf(days) }
+      for (let at = 0; at < rows.keys.length; at += wordsPerKey) this.#filters.see(rows.keys[at] as number)
+      this.#waiting.addRows(rows)
       this.#generation = Math.max(this.#generation, generation)
     }
   }
 
   /** The day on which a batch was received; undefined for one that is not known. */
   dayOf(key: LedgerKey): number | undefined {
+    if (this.#filters.lacks(key)) return undefined
     return this.#waiting.dayOf(key) ?? this.#settling.dayOf(key) ?? this.#days.dayOf(key)
   }
 
@@ -52,12 +58,14 @@ export class Ledger {
   /** Adds batches to the tables of their days. Called within a transaction, as all that writes here is. */
   add(batches: BatchTable): void {
     const rows = batches.rows()
+    this.#filter(rows)
     for (const row of batches.order()) this.#days.add(rows, row)
   }
 
   /** Logs batches. Once that is committed, `took` must be called. */
   log(batches: BatchTable): void {
     const { keys, days } = batches.rows()
+    this.#filter({ keys, days })
     this.#insertLog.run(this.#generation, bytesOf(keys), bytesOf(days))
   }
 
@@ -102,6 +110,10 @@ export class Ledger {
   /** Forgets what was received before a day. Batches that were only just received may wait for the next time. */
   forget(before: number): Generator<undefined, void> {
     return this.#days.forget(before)
+  }
+
+  #filter({ keys }: BatchRows): void {
+    for (let at = 0; at < keys.length; at += wordsPerKey) this.#filters.add(keys, at)
   }
 }
 

@@ -154,6 +154,11 @@ const steps: readonly (string | ((db: Database) => void))[] = [
   CREATE TABLE erased_comments (erase BLOB PRIMARY KEY, day INTEGER NOT NULL) STRICT, WITHOUT ROWID;
   CREATE INDEX erased_comments_by_day ON erased_comments (day);
   `,
+  `
+  -- In how many bytes each number of a logged segment is written.
+  ALTER TABLE cell_log ADD COLUMN key_width INTEGER NOT NULL DEFAULT 4;
+  ALTER TABLE cell_log ADD COLUMN sum_width INTEGER NOT NULL DEFAULT 8;
+  `,
 ]
 
 /** Thrown for a file that a newer collector has written to. */

@@ -20,8 +20,10 @@ const worthLogging = 8
 const mostCells = 2048
 const mostSegments = 256
 
-/** Batches that settle with each one that is committed, so that they have settled before as many have come anew. */
+/** Batches that settle for each one that is committed, so that they have settled before as many have come anew. */
 const settlingPerBatch = 2
+/** Batches that settle with one commit, which others need not then: those that are neighbours share pages. */
+const settlingAtOnce = 256
 /** Batches that settle at once when nothing arrives. */
 const settlingInQuiet = 2000
 
@@ -34,9 +36,11 @@ export class SqliteJournal implements Journal {
   readonly #ledger: Ledger
   readonly #cells: CellLog
   readonly #look: (use: () => unknown) => unknown
-  readonly #write: (segment: Segment, isLogged: boolean) => number
+  readonly #write: (segment: Segment, isLogged: boolean, settling: number) => number
   readonly #settleCells: () => void
   readonly #settleBatches: () => number
+  /** Batches that should have settled by now. */
+  #owed = 0
 
   /** @param seeFiles throws StorageUnavailable where what is written would not be found again */
   constructor(db: Database, attempt: Attempt, seeFiles: () => void) {
@@ -49,7 +53,7 @@ export class SqliteJournal implements Journal {
     this.names = new Names(readKnownNames(db, this.#cells))
     const writeCounts = createCountWriter(db)
     const writeComments = createCommentWriter(db)
-    const write = db.transaction((segment: Segment, isLogged: boolean) => {
+    const write = db.transaction((segment: Segment, isLogged: boolean, settling: number) => {
       writeNames(statements, this.names)
       if (isLogged) this.#ledger.log(segment.batches)
       else this.#ledger.add(segment.batches)
@@ -58,12 +62,12 @@ export class SqliteJournal implements Journal {
       for (const [series, offered] of segment.exemplars) writeExemplar(statements, series, offered)
       writeCounts(segment)
       writeComments(segment.comments)
-      return this.#ledger.settle(settlingPerBatch * segment.batches.size)
+      return this.#ledger.settle(settling)
     })
     const settleCells = db.transaction(() => this.#cells.settle())
     const settleBatches = db.transaction(() => this.#ledger.settle(settlingInQuiet))
     this.#look = db.transaction((use: () => unknown) => use())
-    this.#write = (segment, isLogged) => write.immediate(segment, isLogged)
+    this.#write = (segment, isLogged, settling) => write.immediate(segment, isLogged, settling)
     this.#settleCells = () => settleCells.immediate()
     this.#settleBatches = () => settleBatches.immediate()
   }
@@ -82,12 +86,16 @@ export class SqliteJournal implements Journal {
 
   write(segment: Segment): void {
     this.#seeFiles()
-    const isLogged = segment.batches.size >= worthLogging
+    const { size } = segment.batches
+    const isLogged = size >= worthLogging
+    const owed = this.#owed + settlingPerBatch * size
+    const settling = owed < settlingAtOnce ? 0 : owed
     this.#attempt(() => {
       if (isLogged) this.#ledger.begin()
       else this.#ledger.makeRoomFor(segment.batches)
-      this.#ledger.settled(this.#write(segment, isLogged))
+      this.#ledger.settled(this.#write(segment, isLogged, settling))
     })
+    this.#owed = owed - settling
     this.names.stored()
     if (!isLogged) return
     this.#ledger.took(segment.batches)
