@@ -1,6 +1,8 @@
 import { checkPlan, definePlan, type Purpose } from '@sayso/shared-schema'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { Platform } from '../src/platform/platform.ts'
+import { createCore } from '../src/sayso.ts'
 import { settled } from '../src/testing/clock.ts'
 import { accepts, hangs, type Network } from '../src/testing/network.ts'
 import { decisions, Device } from './device.ts'
@@ -56,6 +58,31 @@ describe('statement 11: a dismissal is no choice', () => {
     for (const purpose of all) expect(consent.state(purpose)).toBe('unknown')
     expect(device.kept).toEqual([])
     expect(device.open(plan).consent.due()).toEqual(all)
+  })
+})
+
+describe('statement 35: no prompt where no one can answer', () => {
+  it('which is looked up only where there is something to ask', () => {
+    const device = new Device()
+    let looks = 0
+    const platform: Platform = {
+      ...device.platform,
+      get isUnattended() {
+        looks++
+        return true
+      },
+    }
+    const context = { version: '2.3.1', channel: 'stable' } as const
+    const options = { plan, key: 'pk_test', url: 'https://collector.example', context }
+    const start = () => createCore(options, platform).consent
+    start().grant(all, 'prompt')
+    expect([start().due(), looks]).toEqual([[], 0])
+    start().deny(['errors'])
+    expect([start().due(), looks]).toEqual([[], 0])
+    device.time += 200 * day
+    expect([start().due(), looks]).toEqual([[], 1])
+    device.objecting = true
+    expect([start().due(), looks]).toEqual([[], 1])
   })
 })
 

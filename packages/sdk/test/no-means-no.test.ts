@@ -192,6 +192,62 @@ describe('promise 5: no means no', () => {
     one.close()
     expect(device.kept).toEqual(decisions)
   })
+
+  describe('what a killed tab left of a withdrawn purpose', () => {
+    const left = 'queue.1000.errors.2.0b9c'
+    const device = new Device()
+    device.keepDecisions(plan, 'granted', ['usage'])
+    device.keepDecisions(plan, 'denied', ['errors'])
+    const leave = (): void => void device.disk.set(left, '{}')
+    const isThere = (): boolean => device.disk.has(left)
+
+    it('is purged at the next start, though nothing was decided anew', () => {
+      leave()
+      device.open(plan).close()
+      expect(isThere()).toBe(false)
+    })
+
+    it.each<[string, (sayso: Sayso<typeof plan>) => unknown]>([
+      ['when it would send', (sayso) => sayso.flush()],
+      ['when it hears of the other', () => device.otherTabWrites('skew', 0)],
+      ['when it is closed', (sayso) => sayso.close()],
+    ])('is purged by another that is open: %s', async (_, act) => {
+      const sayso = device.open(plan)
+      leave()
+      await act(sayso)
+      expect(isThere()).toBe(false)
+      sayso.close()
+    })
+  })
+
+  it('a program that ends looks through what is kept once more for a new answer only', () => {
+    const device = new Device()
+    const { store } = device.platform
+    const names = store.names.bind(store)
+    let looks = 0
+    store.names = (start) => {
+      if (!start) looks++
+      return names(start)
+    }
+    let end = (): void => expect.fail('Nobody listens.')
+    device.platform.onLeave = (callback) => {
+      end = callback
+      return () => undefined
+    }
+    const looksOf = (act: () => unknown): number => {
+      looks = 0
+      act()
+      return looks
+    }
+    const sayso = device.openGranted(plan)
+    sayso.track('note.created')
+    expect(looksOf(end)).toBe(0)
+    expect(sayso.pending()).toHaveLength(1)
+    device.keepDecisions(plan, 'denied', ['usage'])
+    expect(looksOf(end)).toBe(1)
+    expect(sayso.pending()).toEqual([])
+    expect(looksOf(end)).toBe(0)
+  })
 })
 
 describe('statements 31 to 34: a signal that objects', () => {

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   dayOfTime,
@@ -114,6 +115,19 @@ describe('parseDay', () => {
     '',
   ])('takes %j for no day', (text) => {
     expect(parseDay(text)).toBeUndefined()
+  })
+
+  it('reads nothing that formatDay does not write: each day of four digits is its own name', () => {
+    fc.assert(
+      fc.property(
+        fc.date({ min: new Date('0000-01-01'), max: new Date('9999-12-31'), noInvalidDate: true }),
+        (date) => {
+          const text = date.toISOString().slice(0, 10)
+          expect(formatDay(parseDay(text) ?? Number.NaN)).toBe(text)
+        },
+      ),
+      { examples: [[new Date('0000-01-01')], [new Date('0099-12-31')], [new Date('1969-12-31')]] },
+    )
   })
 
   it('knows leap days', () => {

@@ -17,8 +17,10 @@ export const timeOfDay = (day: number): number => day * millisecondsPerDay
 /** `2026-11-21` for a day number. */
 export function formatDay(day: number): string {
   const date = new Date(timeOfDay(day))
-  const two = (number: number): string => String(number).padStart(2, '0')
-  return [date.getUTCFullYear(), two(date.getUTCMonth() + 1), two(date.getUTCDate())].join('-')
+  const digits = (number: number, count = 2): string => String(number).padStart(count, '0')
+  return [digits(date.getUTCFullYear(), 4), digits(date.getUTCMonth() + 1), digits(date.getUTCDate())].join(
+    '-',
+  )
 }
 
 /** The day number of `2026-11-21`, or undefined where the text is no calendar day. */

@@ -33,6 +33,14 @@ describe('of batches that come for the first time', () => {
     expect(lacking(filters, keysOf(3, 10_000))).toBeGreaterThan(9_900)
   })
 
+  it('nearly none is looked for because of an hour whose memory its own has', () => {
+    const filters = new HourFilters()
+    const old = keysOf(0, 1_000)
+    add(filters, [...old, keyOf(1), keyOf(2)])
+    const alike = old.map((key) => Int32Array.of(keyOf(2)[0] as number, ...key.subarray(1)))
+    expect(lacking(filters, alike)).toBeGreaterThan(990)
+  })
+
   it('all are looked for whose hour began before the process did, or is long over', () => {
     const filters = new HourFilters()
     filters.see(keyOf(0)[0] as number)

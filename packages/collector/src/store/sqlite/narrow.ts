@@ -5,16 +5,19 @@ export interface Narrow {
 }
 
 /**
- * The bytes of whole numbers from 0, in as few for each as hold them all: most are small, and what a commit costs is
- * pages. What does not fit is left as it is.
+ * The bytes of whole numbers, in as few for each as hold them all: most are small, and what a commit costs is pages.
+ * What does not fit is left as it is; so is what is below 0, as days are for who has no clock and begins with 1970.
  */
 export function narrow(numbers: Int32Array | Float64Array): Narrow {
-  let most = 0
+  let [least, most] = [0, 0]
   // Iterators would take six times as long.
   let i = numbers.length
-  while (i--) most = Math.max(most, numbers[i] as number)
-  const fitting =
-    most < 2 ** 8 ? new Uint8Array(numbers) : most < 2 ** 16 ? new Uint16Array(numbers) : numbers
+  while (i--) {
+    least = Math.min(least, numbers[i] as number)
+    most = Math.max(most, numbers[i] as number)
+  }
+  const fits = (bits: number): boolean => !least && most < 2 ** bits
+  const fitting = fits(8) ? new Uint8Array(numbers) : fits(16) ? new Uint16Array(numbers) : numbers
   const { buffer, byteOffset, byteLength, BYTES_PER_ELEMENT: width } = fitting
   return { bytes: new Uint8Array(buffer, byteOffset, byteLength), width }
 }
