@@ -1,8 +1,10 @@
 import { dayOfTime, formatDay } from '@sayso/shared-schema'
 import fc from 'fast-check'
-import { expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { mostLongBodies } from '../src/ingest-thread/long-bodies.ts'
 import { batch, entry } from './support/batch.ts'
 import { makeFolder } from './support/folder.ts'
+import { startCollector } from './support/collector.ts'
 import { badBody, badBytes, badRequest, withHead } from './support/hostile.ts'
 import { answersIn, openRaw } from './support/raw.ts'
 import { serve } from './support/process.ts'
@@ -69,4 +71,55 @@ it('serves others, and not much later, while some send whatever is hostile and s
   // ingest.hostile` has the exact figure; here the machine may be busy with anything.
   expect(Math.min(...ratios)).toBeLessThan(8)
   expect(output()).not.toContain('"failed"')
+})
+
+describe('of long bodies', () => {
+  const long = '['.repeat(60_000)
+
+  /** A collector, and a way to hand it bodies that notes the answers in their order. */
+  async function start() {
+    const { ingest } = await startCollector()
+    const head = { contentEncoding: undefined, origin: undefined, isDeclaredBot: false, isComment: false }
+    const answers: string[] = []
+    const receive = (body: string): Promise<unknown> =>
+      new Promise((resolve) =>
+        ingest.receive(Buffer.from(body), head, (answer) =>
+          resolve(
+            answers.push(typeof answer === 'string' ? 'accepted' : String(Reflect.get(answer, 'code'))),
+          ),
+        ),
+      )
+    return { ingest, answers, receive }
+  }
+
+  it('nobody waits for more than one, and all are answered', async () => {
+    const { ingest, answers, receive } = await start()
+    const attack = Array.from({ length: 12 }, () => receive(long))
+    const sound = receive(JSON.stringify(batch()))
+    expect(ingest.pending).toBe(13)
+    await sound
+    expect(answers.length).toBeLessThan(3)
+    await Promise.all(attack)
+    expect(answers.filter((answer) => answer === 'malformed_json')).toHaveLength(12)
+    expect(answers).toContain('accepted')
+    expect(ingest.pending).toBe(0)
+  })
+
+  it('those that are too many are turned away, and others are not', async () => {
+    const { answers, receive } = await start()
+    const attack = Array.from({ length: mostLongBodies + 3 }, () => receive(long))
+    expect(answers).toEqual(['overloaded', 'overloaded'])
+    await receive(JSON.stringify(batch()))
+    expect(answers).toContain('accepted')
+    await Promise.all(attack)
+    expect(answers.filter((answer) => answer === 'malformed_json')).toHaveLength(mostLongBodies + 1)
+  })
+
+  it('those that wait when the collector stops are answered', async () => {
+    const { ingest, answers, receive } = await start()
+    const attack = Array.from({ length: 5 }, () => receive(long))
+    await ingest.close()
+    await Promise.all(attack)
+    expect(answers).toEqual(Array(5).fill('malformed_json'))
+  })
 })

@@ -8,6 +8,7 @@ import { readEnvironment } from '../env.ts'
 import { apiError, apiErrors, type ApiErrorCode } from '../errors.ts'
 import { sourceMapLimits } from '../source-maps/source-map-limits.ts'
 import { longestName, longestRange } from '../query/question.ts'
+import { longBytes, mostLongBodies } from '../ingest-thread/long-bodies.ts'
 import { erasuresPerDay } from '../store/comment.ts'
 import { httpLimits } from './http-limits.ts'
 import { commentsPerMinute } from './limit-addresses.ts'
@@ -65,6 +66,7 @@ const load: readonly Row[] = [
     '`SAYSO_MAX_PENDING`',
   ],
   ['open requests: then everything is', number(2 * usual.maxPending), 'overloaded', '`SAYSO_MAX_PENDING`'],
+  [`bodies of ${number(longBytes)} bytes and more that wait`, number(mostLongBodies), 'overloaded', ''],
   [
     'memory: then batches are turned away',
     `${number(usual.maxMemory * 0.75)} MiB`,

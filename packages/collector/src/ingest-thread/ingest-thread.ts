@@ -10,6 +10,7 @@ import type { CommentErasure } from '../store/comment.ts'
 import type { SourceMapFile } from '../store/source-map.ts'
 import { StorageUnavailable } from '../store/storage-unavailable.ts'
 import type { Document, Erasure, WriterOptions } from '../store/store.ts'
+import { longBytes, LongBodies, type Answer } from './long-bodies.ts'
 import type { Done, Message, Numbered, Order, Received, ThreadData } from './messages.ts'
 import { Packer, type Head, type Parcel } from './parcel.ts'
 import type { Commit } from './watch-commits.ts'
@@ -22,9 +23,6 @@ export interface IngestThreadOptions {
   /** Batches that may wait for an answer. */
   readonly maxPending: number
 }
-
-/** Takes the JSON of an answer, or why there is none: ApiError, StorageUnavailable, or a defect. */
-export type Answer = (answer: string | Error) => void
 
 /** Parcels that may wait when batches are large: 64 MiB of them. */
 const mostParcels = 256
@@ -55,6 +53,7 @@ export class IngestThread {
   #packer = new Packer()
   #answers: Answer[] = []
   readonly #waiting: Waiting[] = []
+  readonly #long = new LongBodies(({ body, head, answer }) => this.#pack(body, head, answer))
   readonly #parcels: Answer[][] = []
   readonly #spares: ArrayBuffer[] = []
   readonly #orders = new Map<number, Finish>()
@@ -75,7 +74,7 @@ export class IngestThread {
 
   /** Batches that wait for an answer. */
   get pending(): number {
-    return this.#pending
+    return this.#pending + this.#long.size
   }
 
   /** Has a function called with each commit, before its batches are answered. */
@@ -85,6 +84,11 @@ export class IngestThread {
 
   /** Hands a batch over. */
   receive(body: Uint8Array, head: Head, answer: Answer): void {
+    if (body.length < longBytes) this.#pack(body, head, answer)
+    else this.#long.add({ body, head, answer })
+  }
+
+  #pack(body: Uint8Array, head: Head, answer: Answer): void {
     if (!this.#packer.hasRoomFor(body)) this.#sendParcel()
     this.#packer.add(body, head)
     this.#pending++
@@ -147,6 +151,7 @@ export class IngestThread {
 
   /** Ends the thread after everything that it was handed. */
   async close(): Promise<void> {
+    this.#long.passAll()
     this.#sendParcel()
     const worker = this.#worker
     if (!worker) return
