@@ -1,0 +1,138 @@
+PRAGMA foreign_keys=OFF;
+BEGIN TRANSACTION;
+CREATE TABLE series (
+    id INTEGER PRIMARY KEY, app TEXT NOT NULL, environment TEXT NOT NULL,
+    metric TEXT NOT NULL, breakdown TEXT NOT NULL, value TEXT NOT NULL,
+    UNIQUE (app, environment, metric, breakdown, value)
+  ) STRICT;
+INSERT INTO series VALUES(1,'notes','production','note.exported','','');
+INSERT INTO series VALUES(2,'notes','production','note.exported','format','pdf');
+INSERT INTO series VALUES(3,'notes','production','note.exported','source','menu');
+INSERT INTO series VALUES(4,'notes','production','crash','','');
+INSERT INTO series VALUES(5,'notes','production','crash','fingerprint','0123456789abcdef');
+INSERT INTO series VALUES(6,'notes','production','note.exported','format','md');
+CREATE TABLE contexts (
+    id INTEGER PRIMARY KEY, app TEXT NOT NULL, environment TEXT NOT NULL, context TEXT NOT NULL,
+    UNIQUE (app, environment, context)
+  ) STRICT;
+INSERT INTO contexts VALUES(1,'notes','production','{"channel":"stable","platform":"web","version":"2.3.1"}');
+CREATE TABLE cells (
+    series INTEGER NOT NULL, day INTEGER NOT NULL, context INTEGER NOT NULL,
+    n INTEGER NOT NULL, people_day INTEGER NOT NULL, people_week INTEGER NOT NULL, people_month INTEGER NOT NULL,
+    PRIMARY KEY (series, day, context)
+  ) STRICT, WITHOUT ROWID;
+INSERT INTO cells VALUES(1,20779,1,62,31,31,31);
+INSERT INTO cells VALUES(2,20779,1,24,12,12,12);
+INSERT INTO cells VALUES(3,20779,1,62,31,31,31);
+INSERT INTO cells VALUES(4,20779,1,12,12,12,12);
+INSERT INTO cells VALUES(5,20779,1,12,12,12,12);
+INSERT INTO cells VALUES(6,20779,1,38,19,19,19);
+CREATE TABLE exemplars (series INTEGER PRIMARY KEY, exemplar TEXT NOT NULL, version TEXT NOT NULL DEFAULT '') STRICT;
+INSERT INTO exemplars VALUES(5,'{"type":"TypeError","frames":["save@editor.js:120:9"],"cause":{"type":"RangeError","frames":["read@[card].js:8:1"]}}','2.3.1');
+CREATE TABLE documents (
+    kind TEXT NOT NULL, id TEXT NOT NULL, app TEXT NOT NULL, body TEXT NOT NULL,
+    PRIMARY KEY (kind, id, app)
+  ) STRICT, WITHOUT ROWID;
+CREATE TABLE probe (times INTEGER NOT NULL) STRICT;
+INSERT INTO probe VALUES(0);
+CREATE TABLE cell_log (id INTEGER PRIMARY KEY, keys BLOB NOT NULL, sums BLOB NOT NULL) STRICT;
+INSERT INTO cell_log VALUES(1,X'01000000010000002b51000006000000010000002b51000003000000010000002b510000',X'000000000000454000000000000035400000000000003540000000000000354000000000000045400000000000003540000000000000354000000000000035400000000000004540000000000000354000000000000035400000000000003540');
+CREATE TABLE tokens (
+    id TEXT PRIMARY KEY, hash TEXT NOT NULL, "right" TEXT NOT NULL, app TEXT, label TEXT NOT NULL,
+    created INTEGER NOT NULL, expires INTEGER, last_used INTEGER
+  ) STRICT, WITHOUT ROWID;
+INSERT INTO tokens VALUES('8918ebc719b11ab0','8918ebc719b11ab07c04703ceea217d85ab66c4926b3c258c229fa43aab0d372','read','notes','dashboards',20779,21144,NULL);
+CREATE TABLE audit (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, time INTEGER NOT NULL,
+    who TEXT NOT NULL, action TEXT NOT NULL, subject TEXT NOT NULL
+  ) STRICT;
+INSERT INTO audit VALUES(1,1795374969466,'command line','create token','8918ebc719b11ab0  read  notes  dashboards');
+INSERT INTO audit VALUES(2,1795374969638,'command line','upload source maps','notes 2.3.1');
+CREATE TABLE ledger_log (
+      id INTEGER PRIMARY KEY, generation INTEGER NOT NULL, keys BLOB NOT NULL, days BLOB NOT NULL
+    ) STRICT;
+INSERT INTO ledger_log VALUES(2539581959506914436,0,X'a05900001d923e23ce91f1e5a05900001d923e23c191f1e5a05900001d923e23c091f1e5a05900001d923e23c391f1e5a05900001d923e23c291f1e5a05900001d923e23c591f1e5a05900001d923e23c491f1e5a05900001d923e23c791f1e5a05900001d923e23c691f1e5a05900001d923e23f991f1e5a05900001d923e23f891f1e5a05900001d923e23fb91f1e5a05900001d923e23fa91f1e5a05900001d923e23fd91f1e5a05900001d923e23fc91f1e5a05900001d923e23ff91f1e5a05900001d923e23fe91f1e5a05900001d923e23f191f1e5a05900001d923e23f091f1e5a05900001d923e23f391f1e5a05900001d923e23f291f1e5',X'2b5100002b5100002b5100002b5100002b5100002b5100002b5100002b5100002b5100002b5100002b5100002b5100002b5100002b5100002b5100002b5100002b5100002b5100002b5100002b5100002b510000');
+CREATE TABLE drops (
+    app TEXT NOT NULL, environment TEXT NOT NULL, day INTEGER NOT NULL,
+    side TEXT NOT NULL, reason TEXT NOT NULL, metric TEXT NOT NULL, plan INTEGER NOT NULL, n INTEGER NOT NULL,
+    PRIMARY KEY (app, environment, day, side, reason, metric, plan)
+  ) STRICT, WITHOUT ROWID;
+INSERT INTO drops VALUES('notes','production',20779,'collector','undeclared_metric','',1,1);
+INSERT INTO drops VALUES('notes','production',20779,'device','queue_full','',1,3);
+CREATE TABLE overflows (
+    app TEXT NOT NULL, environment TEXT NOT NULL, day INTEGER NOT NULL,
+    metric TEXT NOT NULL, breakdown TEXT NOT NULL, n INTEGER NOT NULL,
+    PRIMARY KEY (app, environment, day, metric, breakdown)
+  ) STRICT, WITHOUT ROWID;
+CREATE TABLE arrivals (
+    app TEXT NOT NULL, environment TEXT NOT NULL, day INTEGER NOT NULL, plan INTEGER NOT NULL,
+    batches INTEGER NOT NULL, entries INTEGER NOT NULL, people INTEGER NOT NULL,
+    PRIMARY KEY (app, environment, day, plan)
+  ) STRICT, WITHOUT ROWID;
+INSERT INTO arrivals VALUES('notes','production',20779,1,52,180,0);
+CREATE TABLE scrub_hits (
+    app TEXT NOT NULL, environment TEXT NOT NULL, day INTEGER NOT NULL, kind TEXT NOT NULL, n INTEGER NOT NULL,
+    PRIMARY KEY (app, environment, day, kind)
+  ) STRICT, WITHOUT ROWID;
+INSERT INTO scrub_hits VALUES('notes','production',20779,'card',1);
+CREATE TABLE source_maps (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, app TEXT NOT NULL, version TEXT NOT NULL, file TEXT NOT NULL,
+    name TEXT NOT NULL, uploaded INTEGER NOT NULL, content BLOB NOT NULL,
+    UNIQUE (app, version, file)
+  ) STRICT;
+INSERT INTO source_maps VALUES(1,'notes','2.3.1','editor.js','editor.js',20779,X'1f8b0800000000000203ab562a4b2d2acecccf53b232d651ca4bcc4d2d56b28a8ed5512ace2f2d4a0673948a8b92f55353324bf28bf44a8a9562759472130b0a32f3d28b95ac94ac0706383a3a3a2ad50200880f044abd000000');
+CREATE TABLE foldings (
+    app TEXT PRIMARY KEY, segments_before INTEGER NOT NULL, months_before INTEGER NOT NULL, is_done INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+INSERT INTO foldings VALUES('notes',20666,20362,1);
+CREATE TABLE erasures (app TEXT NOT NULL, metric TEXT NOT NULL, PRIMARY KEY (app, metric)) STRICT, WITHOUT ROWID;
+CREATE TABLE ledger_20779 (key BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;
+INSERT INTO ledger_20779 VALUES(X'59a0233e921de5f191c8');
+INSERT INTO ledger_20779 VALUES(X'59a0233e921de5f191c9');
+INSERT INTO ledger_20779 VALUES(X'59a0233e921de5f191ca');
+INSERT INTO ledger_20779 VALUES(X'59a0233e921de5f191cb');
+INSERT INTO ledger_20779 VALUES(X'59a0233e921de5f191cc');
+INSERT INTO ledger_20779 VALUES(X'59a0233e921de5f191cd');
+INSERT INTO ledger_20779 VALUES(X'59a0233e921de5f191cf');
+INSERT INTO ledger_20779 VALUES(X'59a0233e921de5f191d0');
+INSERT INTO ledger_20779 VALUES(X'59a0233e921de5f191d1');
+INSERT INTO ledger_20779 VALUES(X'59a0233e921de5f191d2');
+INSERT INTO ledger_20779 VALUES(X'59a0233e921de5f191d3');
+INSERT INTO ledger_20779 VALUES(X'59a0233e921de5f191d4');
+INSERT INTO ledger_20779 VALUES(X'59a0233e921de5f191d5');
+INSERT INTO ledger_20779 VALUES(X'59a0233e921de5f191d6');
+INSERT INTO ledger_20779 VALUES(X'59a0233e921de5f191d7');
+INSERT INTO ledger_20779 VALUES(X'59a0233e921de5f191d8');
+INSERT INTO ledger_20779 VALUES(X'59a0233e921de5f191da');
+INSERT INTO ledger_20779 VALUES(X'59a0233e921de5f191db');
+INSERT INTO ledger_20779 VALUES(X'59a0233e921de5f191dc');
+INSERT INTO ledger_20779 VALUES(X'59a0233e921de5f191dd');
+INSERT INTO ledger_20779 VALUES(X'59a0233e921de5f191de');
+INSERT INTO ledger_20779 VALUES(X'59a0233e921de5f191df');
+INSERT INTO ledger_20779 VALUES(X'59a0233e921de5f191e8');
+INSERT INTO ledger_20779 VALUES(X'59a0233e921de5f191e9');
+INSERT INTO ledger_20779 VALUES(X'59a0233e921de5f191ea');
+INSERT INTO ledger_20779 VALUES(X'59a0233e921de5f191eb');
+INSERT INTO ledger_20779 VALUES(X'59a0233e921de5f191ec');
+INSERT INTO ledger_20779 VALUES(X'59a0233e921de5f191ed');
+INSERT INTO ledger_20779 VALUES(X'59a0233e921de5f191f4');
+INSERT INTO ledger_20779 VALUES(X'59a0233e921de5f191f5');
+INSERT INTO ledger_20779 VALUES(X'59a0233e921de5f191f6');
+INSERT INTO ledger_20779 VALUES(X'59a0233e921de5f191f7');
+DELETE FROM sqlite_sequence;
+INSERT INTO sqlite_sequence VALUES('audit',2);
+INSERT INTO sqlite_sequence VALUES('source_maps',1);
+CREATE VIEW cells_by_name AS
+    SELECT series.app, series.environment, series.metric, series.breakdown, series.value,
+      date(cells.day * 86400, 'unixepoch') AS day, contexts.context,
+      cells.n, cells.people_day, cells.people_week, cells.people_month
+    FROM cells JOIN series ON series.id = cells.series JOIN contexts ON contexts.id = cells.context;
+CREATE TRIGGER audit_is_not_changed BEFORE UPDATE ON audit
+    BEGIN SELECT RAISE(ABORT, 'the audit log only grows'); END;
+CREATE TRIGGER audit_is_not_shortened BEFORE DELETE ON audit
+    BEGIN SELECT RAISE(ABORT, 'the audit log only grows'); END;
+CREATE TRIGGER audit_is_not_replaced BEFORE INSERT ON audit WHEN EXISTS (SELECT 1 FROM audit WHERE id = NEW.id)
+    BEGIN SELECT RAISE(ABORT, 'the audit log only grows'); END;
+CREATE INDEX source_maps_by_name ON source_maps (app, version, name);
+COMMIT;
+PRAGMA user_version = 9;
