@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { dayOfTime } from '@sayso/shared-schema'
+import { dayOfTime, type Comment } from '@sayso/shared-schema'
 import { batch, entry } from './support/batch.ts'
 import { startCollector, type TestCollector } from './support/collector.ts'
 import { comment, eraseComment, newSecret, sendComment, serveTalk } from './support/comment.ts'
@@ -70,6 +70,11 @@ async function startFrom(schema: number): Promise<TestCollector> {
   return collector
 }
 
+/** A batch or a comment that no collector of then had: those had the ids that tests give first. */
+const freshId = '0193c0de-0000-7000-8000-ffffffffffff'
+
+const freshComment = (secret = newSecret()): Comment => comment({ day, comment: freshId }, secret)
+
 const textsIn = ({ rows }: TestCollector): unknown[] =>
   rows('SELECT text FROM comments ORDER BY text').map(({ text }) => text)
 
@@ -119,7 +124,7 @@ describe.each(released)('the database of a collector of schema $schema', ({ sche
     }
     await collector.ingest.settle()
     expect(total()).toBe(104)
-    const fresh = batch({ batch: '0193c0de-0000-7000-8000-ffffffffffff', entries: [entry({ day })] })
+    const fresh = batch({ batch: freshId, entries: [entry({ day })] })
     expect(await send(collector.url, fresh)).toMatchObject({ status: 202, duplicate: undefined })
     await collector.ingest.settle()
     expect(total()).toBe(105)
@@ -138,7 +143,7 @@ describe.each(released)('the database of a collector of schema $schema', ({ sche
     const collector = await startFrom(schema)
     await serveTalk(collector)
     const before = collector.rows('SELECT total(n) AS n FROM cells')
-    expect(await sendComment(collector.url, comment({ day }))).toMatchObject({ status: 202, accepted: 1 })
+    expect(await sendComment(collector.url, freshComment())).toMatchObject({ status: 202, accepted: 1 })
     expect(textsIn(collector)).toEqual(['Let me drag notes into folders.', ...comments])
     expect(collector.rows('SELECT total(n) AS n FROM cells')).toEqual(before)
   })
@@ -148,7 +153,7 @@ describe.each(released)('the database of a collector of schema $schema', ({ sche
     await serveTalk(collector)
     const secret = newSecret()
     expect(await eraseComment(collector.url, secret)).toMatchObject({ status: 204 })
-    expect(await sendComment(collector.url, comment({ day }, secret))).toMatchObject({ status: 202 })
+    expect(await sendComment(collector.url, freshComment(secret))).toMatchObject({ status: 202 })
     expect(textsIn(collector)).toEqual(comments)
   })
 })
@@ -179,7 +184,7 @@ it.each(since(11))(
     const collector = await startFrom(schema)
     await serveTalk(collector)
     const before = textsIn(collector)
-    expect(await sendComment(collector.url, comment({ day }, secrets.erased))).toMatchObject({ status: 202 })
+    expect(await sendComment(collector.url, freshComment(secrets.erased))).toMatchObject({ status: 202 })
     expect(textsIn(collector)).toEqual(before)
   },
 )
