@@ -30,6 +30,16 @@ async function inFullSwing(): Promise<{ device: Device; sayso: Sayso<typeof plan
   return { device, sayso }
 }
 
+/** Ends what will be opened on a device as a program ends, which has no time to send. */
+function endingOf(device: Device): () => void {
+  let end = (): void => expect.fail('Nobody listens.')
+  device.platform.onLeave = (callback) => {
+    end = callback
+    return () => undefined
+  }
+  return () => end()
+}
+
 describe('promise 5: no means no', () => {
   it('statement 22: one call is all that it takes', async () => {
     const { sayso } = await inFullSwing()
@@ -194,8 +204,8 @@ describe('promise 5: no means no', () => {
   })
 
   describe('what a killed tab left of a withdrawn purpose', () => {
-    const left = 'queue.1000.errors.2.0b9c'
     const device = new Device()
+    const left = `queue.${device.time}.errors.2.0b9c`
     device.keepDecisions(plan, 'granted', ['usage'])
     device.keepDecisions(plan, 'denied', ['errors'])
     const leave = (): void => void device.disk.set(left, '{}')
@@ -220,6 +230,21 @@ describe('promise 5: no means no', () => {
     })
   })
 
+  it('a no to what a yes covered no more is heard of by a program that ends, too', () => {
+    const device = new Device()
+    const end = endingOf(device)
+    const { terms, ...yes } = decisionOn(plan, 'errors', 'granted', device.time)
+    device.keepDecisions(plan, 'granted', ['usage'])
+    device.disk.set('consent.errors', JSON.stringify({ ...yes, terms: { ...terms, data: [] } }))
+    const left = `queue.${device.time}.errors.2.0b9c`
+    device.disk.set(left, '{}')
+    device.open(plan)
+    expect(device.disk.has(left)).toBe(true)
+    device.keepDecisions(plan, 'denied', ['errors'])
+    end()
+    expect(device.disk.has(left)).toBe(false)
+  })
+
   it('a program that ends looks through what is kept once more for a new answer only', () => {
     const device = new Device()
     const { store } = device.platform
@@ -229,11 +254,7 @@ describe('promise 5: no means no', () => {
       if (!start) looks++
       return names(start)
     }
-    let end = (): void => expect.fail('Nobody listens.')
-    device.platform.onLeave = (callback) => {
-      end = callback
-      return () => undefined
-    }
+    const end = endingOf(device)
     const looksOf = (act: () => unknown): number => {
       looks = 0
       act()
