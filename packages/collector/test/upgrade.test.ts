@@ -142,6 +142,7 @@ describe.each(released)('the database of a collector of schema $schema', ({ sche
   it('promise 6: takes comments beside all that it has', async () => {
     const collector = await startFrom(schema)
     await serveTalk(collector)
+    await collector.ingest.settle()
     const before = collector.rows('SELECT total(n) AS n FROM cells')
     expect(await sendComment(collector.url, freshComment())).toMatchObject({ status: 202, accepted: 1 })
     expect(textsIn(collector)).toEqual(['Let me drag notes into folders.', ...comments])
