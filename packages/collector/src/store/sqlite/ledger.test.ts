@@ -7,6 +7,7 @@ import { expect, it } from 'vitest'
 import { BatchTable } from '../batch-table.ts'
 import { ledgerKeyOf } from '../ledger-key.ts'
 import { connect } from './connect.ts'
+import { HourFilters } from './hour-filters.ts'
 import { Ledger } from './ledger.ts'
 import { migrate } from './migrations.ts'
 
@@ -80,7 +81,8 @@ function open(file: string): System {
     // What is committed is lost in no restart of a process, and thousands of commits need not wait for the disk.
     db.pragma('synchronous = OFF')
     migrate(db)
-    return { db, ledger: new Ledger(db) }
+    // Filters of few keys, so that hours meet all that can become of them.
+    return { db, ledger: new Ledger(db, new HourFilters(3)) }
   }
   return {
     ...start(),

@@ -17,7 +17,7 @@ const mostWaiting = 65_536
  */
 export class Ledger {
   readonly #days: LedgerDays
-  readonly #filters = new HourFilters()
+  readonly #filters: HourFilters
   #waiting = new BatchTable()
   #settling = new BatchTable()
   /** The rows that settle, in their order, and how many of them have. */
@@ -28,7 +28,8 @@ export class Ledger {
   readonly #insertLog
   readonly #clearLog
 
-  constructor(db: Database) {
+  constructor(db: Database, filters = new HourFilters()) {
+    this.#filters = filters
     this.#days = new LedgerDays(db)
     for (const hour of this.#days.hours()) this.#filters.see(hour)
     this.#insertLog = db.prepare<[number, Uint8Array, Uint8Array]>(
