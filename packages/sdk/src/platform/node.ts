@@ -91,7 +91,8 @@ export function files(folder: string | undefined): Texts {
     renameSync(draft, pathOf(name))
   }
   return {
-    names: () => readdirSync(folder).flatMap((file) => (file.endsWith(ending) ? file.slice(0, -ending.length) : [])),
+    names: () =>
+      readdirSync(folder).flatMap((file) => (file.endsWith(ending) ? file.slice(0, -ending.length) : [])),
     // Most of what is asked for is not there, and an exception for each would take longer than all the reading.
     read: (name) => (existsSync(pathOf(name)) ? readFileSync(pathOf(name), 'utf8') : undefined),
     write(name, text) {
