@@ -23,7 +23,8 @@ export async function measure(scenario: Scenario, program: string, failure: numb
   try {
     await scenario.run(stage, failure)
     if (scenario.returns) await stage.visit()
-    await stage.counted(failure + 30 * tick)
+    // After a failure that lasts so long, the pause before the next attempt may be four times as long.
+    await stage.counted(5 * failure + 30 * tick)
     // Whatever would be counted twice has time to be.
     await setTimeout(2 * tick)
     const { n, people } = await stage.counted(0)
